@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -120,3 +120,22 @@ PLANNED = [
 def test_what_tells_no_plan_as_done(body: str) -> None:
     (rule,) = (r for r in PLANS if r.code == "C38")
     assert not list(rule.check(paper(body), None))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("century", [1900, 2000])
+def test_easter_of_every_year_of_two_centuries(century: int) -> None:
+    """By another way of reckoning: the full moon of the church (Gauss), and the Sunday after it."""
+    for year in range(century, century + 100):
+        golden = year % 19
+        moon = (19 * golden + 24) % 30
+        sunday = (2 * (year % 4) + 4 * (year % 7) + 6 * moon + 5) % 7
+        west = date(year, 3, 22) + timedelta(moon + sunday)
+        if (west.month, west.day) == (4, 26):
+            west -= timedelta(7)
+        if (west.month, west.day, moon) == (4, 25, 28) and sunday == 6 and golden > 10:
+            west -= timedelta(7)
+        assert easter(year) == west, year
+        moon = (19 * golden + 15) % 30
+        sunday = (2 * (year % 4) + 4 * (year % 7) + 6 * moon + 6) % 7
+        old = date(year, 3, 22) + timedelta(moon + sunday + 13)
+        assert easter(year, eastern=True) == old, year
