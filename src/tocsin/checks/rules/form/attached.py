@@ -36,7 +36,10 @@ _NUMBERED = re.compile(
     r"anexos?|adjuntos?|documentos?|pruebas?|fichiers?|papiers?|"
     r"приложени\w*|прил|фаил\w*|лист\w*|документ\w*|вложени\w*)\.?\s*(?:no|n°|nº|"
     r"№)?\.?\s*[«\"]?"
-    r"(?:\d{1,2}|[ivx]{1,4}|[a-lа-к])(?!\w)|[(\[]\s*(?:\d{1,2}|[ivx]{1,4}|[a-lа-к])\s*[)\]]"
+    r"(?:\d{1,2}|[ivx]{1,4}|[a-lа-к])(?!\w)|[(\[]\s*(?:\d{1,2}|[ivx]{1,4}|[a-lа-к])\s*[)\]]|"
+    # "attached as C", «под номером 1»
+    r"(?<!\w)(?:as|under|comme|sous|como|bajo|con|под|за)\s+(?:(?:the\s+|le\s+|el\s+)?(?:letter|number|no|"
+    r"numero|lettre|letra|номером|буквои|№)\.?\s*)?(?:\d{1,2}|[ivx]{1,4}|[a-lа-к])(?!\w)"
 )
 # the list of annexes; a list of those present is a paper like others
 _LIST = (
