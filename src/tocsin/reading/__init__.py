@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
+    from tocsin.reading.frame import (
+        without_captions,
+    )
     from tocsin.reading.grounds import (
         field_grounds,
         sentence_grounds,
@@ -111,4 +114,5 @@ __all__ = [
     "sentence_grounds",
     "sentences_of",
     "tree_of",
+    "without_captions",
 ]

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from tocsin.checks.text.lexicon import pattern, says
 from tocsin.ground.words import CAPITALS
-from tocsin.reading import DocumentKind, Reading, Signature
+from tocsin.reading import DocumentKind, Reading, Signature, without_captions
 
 _LINE = re.compile(r"[^\n]+")
 _NAMEISH = re.compile(rf"(?:[{CAPITALS}ҢҮӨ][\w.'’\-]*\s*){{1,6}}(?:,.*)?$")
@@ -51,9 +51,10 @@ def dissect(text: str, folded: str) -> Anatomy:
     high = closing[0] if closing else written
     head = (0, salutation[0]) if salutation else (0, _head_end(lines))
     tail = (closing[1], written) if closing else (_tail_start(lines), written)
+    plain = without_captions(folded)
     signed = any(
-        not _NOT_YET.search(m[0] + folded[m.end() : m.end() + 40].split("\n")[0])
-        for m in _SIGN.finditer(folded, *tail)
+        not _NOT_YET.search(m[0] + plain[m.end() : m.end() + 40].split("\n")[0])
+        for m in _SIGN.finditer(plain, *tail)
     )
     return Anatomy(head, salutation, (low, high), closing, tail, signed, _name(text, tail, lines))
 

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
         nominative,
         sender_of,
     )
+    from tocsin.reading.frame.signatures import (
+        without_captions,
+    )
 else:
     __getattr__ = face(__name__)
 
@@ -55,4 +58,5 @@ __all__ = [
     "nominative",
     "read_frame",
     "sender_of",
+    "without_captions",
 ]

@@ -89,6 +89,11 @@ _NOMINATIVE = {
     "объединения": "объединение", "комитета": "комитет", "профкома": "профком", "совета": "совет",
     "центра": "центр", "секретариата": "секретариат", "бюро": "бюро", "цк": "ЦК",
 }  # fmt: skip
+_STRESSED_END = later(
+    r"^(?:(?:меж)?отраслев|трудов|(?:меж)?городск|заводск|морск|областн|краев|мастеров|цехов|рядов|"
+    r"передов|основн|молод|степн|земск|донск|полев|тылов|мирск)$",
+    re.IGNORECASE,
+)
 _FROM_WHOM = later(
     rf"^(?:от имени|от|from|de la part d[eu]|de|par|by|por)\s+(?=[{CAPITALS}])", re.I
 )
@@ -154,13 +159,29 @@ def nominative(name: str) -> str:
             return bare
         words[at] = head.capitalize() if word[0].isupper() else head
         masculine = not head.endswith(("я", "е"))
-        ending = "ый" if masculine else "ое" if head.endswith("е") else "ая"
-        soft = "ий" if masculine else "ее" if head.endswith("е") else "ая"
         for before in range(at):
-            words[before] = re.sub(r"(?:ого|ой)$", ending, words[before])
-            words[before] = re.sub(r"(?:его|ей)$", soft, words[before])
+            words[before] = _adjective(words[before], masculine, head.endswith("е"))
         return " ".join(words)
     return bare
+
+
+def _adjective(word: str, masculine: bool, neuter: bool) -> str:
+    """The nominative of an adjective in the genitive: «Отраслевого» is «Отраслевой».
+
+    The stress that decides between -ой and -ый is not written: those that bear it on the ending
+    are a list; after г, к, х and hissing sounds the letter is и.
+    """
+    cut = re.search(r"(?P<soft>его|ей)$|(?:ого|ой)$", word)
+    if cut is None:
+        return word
+    stem, soft = word[: cut.start()], bool(cut["soft"])
+    if neuter:
+        return stem + ("ее" if soft else "ое")
+    if not masculine:
+        return stem + ("ая" if not soft or stem[-1:] in "жчшщ" else "яя")
+    if not soft and _STRESSED_END.search(stem):
+        return stem + "ой"
+    return stem + ("ий" if soft or stem[-1:] in "гкхжчшщ" else "ый")
 
 
 def from_letterhead(letterhead: Sequence[str]) -> Person | None:

@@ -59,15 +59,30 @@ _GAP = later(
     re.IGNORECASE,
 )
 _EMPTY_MARK = later(rf"(?:{_WORDS})\s*[:.]\s*$", re.IGNORECASE)
+# the captions of a form under its lines: "____ / ____" and below "(подпись)   (Ф. И. О.)"
+_CAPTIONS = later(
+    r"^[^\S\n]*_{3,}[_\s./|]*\n(?P<captions>[^\S\n]*[(\[](?:личная )?(?:подпись|signature|firma|"
+    r"assinatura)\b[^()\[\]\n]{0,30}[)\]](?:[^\S\n]*[(\[][^()\[\]\n]{1,40}[)\]])*[^\S\n]*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SLASH = later(r"\s+/\s+|;\s+|\s+[–—]\s+(?=[A-ZА-ЯЁ][\w.]+\s)")
 _NUMBERED = later(r"^(?:\(?\d{1,2}[.)]|[-•*–])\s+(?=\S)")
 _MAIL_OR_PHONE = later(r"@|\+\d|www\.|https?:", re.IGNORECASE)
 _LEAD = later(r"^(?:capt|dr|prof|ing|lic|inf|mr|mrs|ms|m|mme)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
 
 
+def without_captions(text: str) -> str:
+    """The text, same length, with the captions under the empty lines of a form left blank."""
+    out = text
+    for m in _CAPTIONS.finditer(text):
+        start, end = m.span("captions")
+        out = out[:start] + " " * (end - start) + out[end:]
+    return out
+
+
 def signed_by(lines: Sequence[Line]) -> tuple[list[Person], Signature]:
     """The people of a signature block, and what stands where the signature belongs."""
-    group = list(lines)[:60]
+    group = _without_captions(list(lines)[:60])
     blanks = 0
     while group and group[0].blank:
         group, blanks = group[1:], blanks + 1
@@ -89,6 +104,11 @@ def signed_by(lines: Sequence[Line]) -> tuple[list[Person], Signature]:
         return named, Signature.PRESENT
     # a gap where the signature belongs: perhaps an image, which text cannot show
     return named, Signature.BLANK if named and (blanks or gap) else Signature.ABSENT
+
+
+def _without_captions(lines: list[Line]) -> list[Line]:
+    texts = without_captions("\n".join(line.text for line in lines)).split("\n")
+    return [Line(text, line.start) for text, line in zip(texts, lines, strict=bool(lines))]
 
 
 def _parts(line: Line) -> Iterator[Line]:

@@ -71,9 +71,10 @@ def misspelt(paper: Paper, scene: Scene) -> Iterator[Hit]:
         for row in rows:
             if _is_misspelling(word, row, keys, said):
                 name = row.name if word.isascii() else row.name_ru or row.name
-                # other tongues in Cyrillic have spellings of their own: Kyrgyz writes «Хунгбо»
+                # other tongues in Cyrillic have spellings of their own: Kyrgyz writes «Хунгбо»;
+                # in Russian several go round, and none of them stops a letter
                 own = not word.isascii() and paper.reading.language not in ("", "ru")
-                grave = Severity.IMPROVES if own else None
+                grave = Severity.IMPROVES if own else None if word.isascii() else Severity.WEAKENS
                 text = f"{paper.text[start:end]!r} should be {name!r}"
                 yield Hit(text, (start, end), "", grave)
                 break
