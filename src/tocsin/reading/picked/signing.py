@@ -47,7 +47,7 @@ def signers(sheet: Sheet, known: Sequence[Person]) -> list[Candidate]:
             continue
         if row.role in (Role.BODY, Role.LIST) and len(row.text) > 90 and foot:
             continue
-        if _SPOKEN.search(row.text):
+        if row.role is Role.SALUTATION or _SPOKEN.search(row.text):
             continue
         for match in _PERSON.finditer(row.text[:300]):
             name = _without_office(match[0].strip())
