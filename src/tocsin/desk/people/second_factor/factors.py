@@ -86,9 +86,10 @@ def remove(member: Member, factor: Any) -> None:
 
 def _taken(member: Member, rows: Any) -> bool:
     """Take factors away, each with its leaf; whether there were any."""
-    held = list(rows)
-    record_all([Told("factor.removed", member, row) for row in held])
-    rows.delete()
+    with transaction.atomic():
+        held = list(rows)
+        record_all([Told("factor.removed", member, row) for row in held])
+        rows.delete()
     return bool(held)
 
 
