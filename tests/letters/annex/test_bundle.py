@@ -205,7 +205,7 @@ def test_index_and_bookmarks_in_each_language(tmp_path: Path, lang: str) -> None
     assert [e.first_page for e in made.entries] == [2, 4]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(("lang", "seal"), [("fr", r"scellé\s:\s"), ("es", r"sello:\s")])
+@pytest.mark.parametrize(("lang", "seal"), [("fr", r"sceau\s:\s"), ("es", r"sello:\s")])
 def test_a_note_tells_the_kind_of_file_as_its_name_does(
     tmp_path: Path, lang: str, seal: str
 ) -> None:
