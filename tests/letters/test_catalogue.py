@@ -16,7 +16,7 @@ from tocsin.letters.words.ordinals import ordinal
 # forms one language needs and another does not
 _OWN = re.compile(
     r"\.(one|few|many|other)$|sincerely_|^country\.|^say\.(ratified|declared|declared_modified|government_obliged)_many$"
-    r"|^date\.(first|of_\w+|within_\w+|months_alone|(since|until)_(part|second))$"
+    r"|^date\.(first|of_\w+|(within|about)_\w+|months_alone|(since|until)_(part|second))$"
 )
 
 
@@ -80,6 +80,8 @@ def test_russian_counts(count: int, form: str) -> None:
          "23 a 25 de octubre de 2023", "23–25 октября 2023 года"),
         ("2020-06~", "about June 2020", "vers juin 2020", "hacia junio de 2020",
          "ориентировочно июнь 2020 года"),
+        ("2020-06-12~", "about 12 June 2020", "vers le 12 juin 2020", "hacia el 12 de junio de 2020",
+         "ориентировочно 12 июня 2020 года"),
         ("2023", "2023", "2023", "2023", "2023 год"),
         ("2023-23", "autumn 2023", "automne 2023", "otoño de 2023", "осень 2023 года"),
     ],

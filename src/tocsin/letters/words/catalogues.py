@@ -110,7 +110,8 @@ class Catalogue:
         """An uncertain date as far as it is known, its doubts spoken."""
         text = self._span(when)
         if when.approximate:
-            text = self.say("date.about", a=text)
+            day = when.earliest == when.latest and self.has("date.about_day")
+            text = self.say("date.about_day" if day else "date.about", a=text)
         return self.say("date.doubtful", a=text) if when.doubtful else text
 
     def when(self, when: UncertainDate) -> str:
