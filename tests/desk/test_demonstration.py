@@ -38,6 +38,29 @@ def test_the_link_opens_the_case_once(browser, made: Path) -> None:
     assert other.get("/cases/").status_code == 302
 
 
+@pytest.mark.parametrize("asked", ["ky", "fr", "de"])
+def test_it_goes_on_in_the_language_its_button_was_read_in(browser, made: Path, asked: str) -> None:
+    from tocsin.desk import demonstration
+    from tocsin.desk.people.models import Member
+    from tocsin.desk.people.services import new_link
+
+    token = new_link((demonstration.NAME, demonstration.prepare(made)))
+    browser.post(f"/start/{token}/", headers={"accept-language": asked})
+    spoken = {"de": "en"}.get(asked, asked)
+    assert Member.objects.get().language == spoken
+    assert f'lang="{spoken}"' in browser.get("/cases/").content.decode()
+
+
+def test_a_passphrase_drawn_that_looks_guessable_is_drawn_again(
+    browser, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tocsin.desk import demonstration
+
+    drawn = iter(["1ac915", "e30526", "986844", "4b0a58", "5b1cd5", "8cdc39"])
+    monkeypatch.setattr(demonstration.secrets, "token_hex", lambda _: next(drawn))
+    assert demonstration.prepare(made) == "4b0a58-5b1cd5-8cdc39"
+
+
 def test_a_desk_in_use_is_left_alone_and_another_folder_refused(
     member, made: Path, tmp_path: Path
 ) -> None:

@@ -68,6 +68,8 @@ def _demonstration(request: Any, token: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "people/demonstration.html")
     opened = services.sign_in_by_link(token)
+    # nobody has chosen for this member: it goes on in the language the button was read in
+    services.choose_language(opened.member, get_language() or opened.member.language)
     open_session(request, opened.member, opened.identity)
     cases = [reverse("case", args=[pk]) for pk in selectors.cases_of(opened.member)]
     return hand_over(request, HttpResponseRedirect(cases[0] if cases else reverse("cases")))
