@@ -12,6 +12,7 @@ from tocsin.compare.sealed.dropped import Dropped, find, with_guesses
 from tocsin.compare.sealed.furniture import open_all
 from tocsin.formats.tables import Table
 from tocsin.seal.against import ORDINARY_ONLY, Matching, match
+from tocsin.seal.commit import UNIT
 
 _WITHOUT = "without-columns"  # a pair of which all came back but personal columns taken out
 _FEW = 8  # rows: fewer are told one by one
@@ -72,15 +73,14 @@ def _nothing_reads(matching: Matching, table: Table, options: Options) -> Iterat
     A column under a heading that nobody guesses was taken out, or all was written anew: digests
     cannot tell these apart, and row after row of "changed" would claim that they can.
     """
-    lead = "row/" + table.place(0).removesuffix("0")
-    sealed, returned = matching.sealed.runs.label, matching.returned.runs.label
-    missing = [i for i in matching.missing if sealed(i).startswith(lead)]
-    added = [j for j in matching.added if returned(j).startswith(lead)]
+    lead, sealed = _lead(table), matching.sealed.runs.label
+    missing, added = _unmatched(matching, lead)
     proven = any(sealed(pair.sealed).startswith(lead) for pair in matching.pairs)
     if proven or min(len(missing), len(added)) < _FEW:
         return
-    matching.missing = [i for i in matching.missing if i not in set(missing)]
-    matching.added = [j for j in matching.added if j not in set(added)]
+    first = sealed(min(missing))
+    matching.missing = [i for i in matching.missing if i not in missing]
+    matching.added = [j for j in matching.added if j not in added]
     facts = (
         ("sealed", "neither the heading nor any row reads as it was sealed"),
         ("rows-without-proof", str(len(missing))),
@@ -89,27 +89,37 @@ def _nothing_reads(matching: Matching, table: Table, options: Options) -> Iterat
     yield Alteration(
         Kind.ROW_CHANGED,
         True,
-        Spot(options.original_name, sealed(missing[0]).partition("/")[2]),
+        Spot(options.original_name, first.partition("/")[2]),
         Spot(options.returned_name, place),
         explanation="partial-export",
         facts=facts,
     )
 
 
+def _lead(table: Table) -> str:
+    """What the label of every row of a table begins with."""
+    return "row/" + table.place(0).removesuffix("0")
+
+
+def _unmatched(matching: Matching, lead: str) -> tuple[set[int], set[int]]:
+    """The rows of one table that did not come back, and those that were not sealed."""
+    sealed, returned = matching.sealed.runs.label, matching.returned.runs.label
+    missing = {i for i in matching.missing if sealed(i).startswith(lead)}
+    return missing, {j for j in matching.added if returned(j).startswith(lead)}
+
+
 def _set_aside(matching: Matching, table: Table, gone: Dropped) -> int:
     """Take the rows out that nothing can be said of without the columns; how many there are."""
-    lead = "row/" + table.place(0).removesuffix("0")
+    lead = _lead(table)
     sealed, returned = matching.sealed.runs.label, matching.returned.runs.label
     heading = f"{lead}{table.heading()}"
-    missing = [i for i in matching.missing if sealed(i).startswith(lead)]
-    added = [j for j in matching.added if returned(j).startswith(lead)]
-    personal = [
-        pair
-        for pair in matching.pairs
-        if pair.how == ORDINARY_ONLY and sealed(pair.sealed).startswith(lead)
-    ]
-    for pair in personal:  # what was sealed of the other columns is what came back
-        matching.pairs[matching.pairs.index(pair)] = replace(pair, how=_WITHOUT)
+    missing, added = _unmatched(matching, lead)
+    personal = []
+    for at, pair in enumerate(matching.pairs):
+        if pair.how == ORDINARY_ONLY and sealed(pair.sealed).startswith(lead):
+            personal.append(pair)
+            # what was sealed of the other columns is what came back
+            matching.pairs[at] = replace(pair, how=_WITHOUT)
     rows = sum(p.count for p in matching.pairs if sealed(p.sealed).startswith(lead))
     few = len(missing) * 2 <= rows
     matching.missing = [i for i in matching.missing if i != gone.unit and (few or i not in missing)]
@@ -124,7 +134,7 @@ def _taken_out(
     matching: Matching, table: Table, gone: Dropped, rows: int, options: Options, seal: str
 ) -> Iterator[Alteration]:
     place = matching.sealed.runs.label(gone.unit).partition("/")[2]
-    at = gone.unit * 96
+    at = gone.unit * UNIT
     digest = bytes(matching.sealed.digests[at + 32 : at + 64]).hex()
     facts = (("sealed", "the heading row had this column"), ("rows-without-proof", str(rows)))
     if gone.added:

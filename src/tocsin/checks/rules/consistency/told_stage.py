@@ -234,7 +234,6 @@ def tells_past(sentence: str) -> bool:
     return bool(_DONE.search(sentence))
 
 
-# a day behind one of these is where something is set, moved or put off to; behind "from 3" it ends
 def is_dated_back(statement: Statement, day: datetime.date) -> bool:
     """Whether a sentence names a day that is over on ``day``: what it means may have been done.
 
@@ -245,7 +244,12 @@ def is_dated_back(statement: Statement, day: datetime.date) -> bool:
     )
 
 
-# a stretch of days
+def is_dated_ahead(statement: Statement, day: datetime.date) -> bool:
+    """Whether a sentence names a day that is still to come on ``day``."""
+    return any(d.value.earliest and d.value.earliest > day for d in statement.dates[:8])
+
+
+# a day behind one of these is where something is set, moved or put off to; behind "from 3" it ends
 _GOAL = later(
     r"(?<!\w)(?:to|for|until|till|by|before|au|pour\s+le|jusqu['’]au|avant\s+le|al|para\s+el|"
     r"hasta\s+el|antes\s+del|на|до|к)\s+(?:the\s+|(?:[^\W\d_]+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
@@ -258,6 +262,7 @@ _NEW_DAY = later(
     r"(?:date|day|fecha|дат\w)\s*(?:[-–—:]|,|is|est|es|will\s+be|sera|será|это)?\s*(?:the|le|el)?\s*$",
     re.IGNORECASE,
 )
+# a stretch of days
 _STRETCH = later(
     r"(?<!\w)(?:from|between|du|del|dal|entre|с|со|between\s+the)\s+\d{1,2}(?:\s+[^\W\d_]+){0,3}\s+"
     r"(?:to|au|al|на|по)\s+$",

@@ -6,6 +6,7 @@ signatures, where no sentence is read; held against the text they are sentences 
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, replace
 
 from tocsin.checks.paper import Paper
@@ -29,22 +30,22 @@ class Row:
 
 def rows_of(paper: Paper) -> tuple[Row, ...]:
     """The rows of the list of papers, in order; none without a day of the letter."""
-    listed = enclosed_in(paper.folded)
-    if listed is None or not paper.sure_day:
+    listed, day = enclosed_in(paper.folded), paper.sure_day
+    if listed is None or day is None:
         return ()
     out = []
     ends = [low for low, _ in listed.places[1:]] + [listed.end]
     numbered = zip(listed.numbers, listed.places, ends, strict=True)
     for number, (_, low), high in list(numbered)[:_ROWS]:
         text = paper.text[low : min(high, low + _ROW)].split("\n\n")[0]
-        out.append(Row(number, low, low + len(text), _sentence(paper, text, low, number)))
+        out.append(Row(number, low, low + len(text), _sentence(text, day, low, number)))
     return tuple(out)
 
 
-def _sentence(paper: Paper, text: str, low: int, number: int) -> Statement:
-    day = paper.sure_day
-    dates = find_dates(text, day) if day else []
-    moved = tuple(replace(d, span=Span(low + d.span.start, low + d.span.end)) for d in dates)
+def _sentence(text: str, day: datetime.date, low: int, number: int) -> Statement:
+    moved = tuple(
+        replace(d, span=Span(low + d.span.start, low + d.span.end)) for d in find_dates(text, day)
+    )
     plain = text.replace("\n", " ")
     return Statement(
         plain,

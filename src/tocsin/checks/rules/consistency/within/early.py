@@ -16,6 +16,7 @@ from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots, days_o
 from tocsin.checks.rules.consistency.told_stage import (
     PAST,
     intended,
+    is_dated_ahead,
     is_open,
     only_asks,
     told_as_done,
@@ -95,7 +96,7 @@ def done_already(paper: Paper) -> Iterator[Hit]:
         meant = dict(_deeds_with_objects(plan.text, done=False))
         for other in statements:
             told = other.span.start in since or other.deeds & plan.deeds & _MEASURES
-            if other is plan or not told or _ahead(other, day):
+            if other is plan or not told or is_dated_ahead(other, day):
                 continue
             unheld = is_open(other.text) and not only_asks(other.text)
             if days_of(other) or unheld or _set_apart(other.text):
@@ -145,7 +146,7 @@ def _set_apart(text: str) -> bool:
 
 def _to_come(statement: Statement, day: datetime.date) -> bool:
     """Whether a sentence fixes something for a day after that of the paper."""
-    ahead = _ahead(statement, day)
+    ahead = is_dated_ahead(statement, day)
     meant = bool(intended(statement.text))
     planned = judgement_of(statement.text).margin(Task.STAGE, "planned")
     later = planned > _MAYBE and bool(_FUTURE.search(statement.text))
@@ -154,11 +155,6 @@ def _to_come(statement: Statement, day: datetime.date) -> bool:
         planned >= _PLAINLY and not days_of(statement) and statement.deeds != {"file"}
     )
     return plainly or (planned > 0 and (ahead or meant)) or (ahead and meant)
-
-
-def _ahead(statement: Statement, day: datetime.date) -> bool:
-    """Whether a sentence names a day after that of the paper."""
-    return any(d.value.earliest and d.value.earliest > day for d in statement.dates[:8])
 
 
 def _deeds_with_objects(text: str, *, done: bool) -> Iterator[tuple[str, frozenset[str]]]:

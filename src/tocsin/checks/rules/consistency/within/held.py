@@ -14,7 +14,13 @@ from itertools import islice
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots, months_of
-from tocsin.checks.rules.consistency.told_stage import PAST, is_dated_back, is_open, told_as_done
+from tocsin.checks.rules.consistency.told_stage import (
+    PAST,
+    is_dated_ahead,
+    is_dated_back,
+    is_open,
+    told_as_done,
+)
 from tocsin.ground.words import later
 from tocsin.reading import Statement, Task, deeds_of, folded, judgement_of, root
 
@@ -161,7 +167,11 @@ def held_already(paper: Paper) -> Iterator[Hit]:
         for other in told:
             if other is plan or not _tells(other, plan):
                 continue
-            if other.span.start < plan.span.start and not _ahead(plan, day) and not plan.dates:
+            if (
+                other.span.start < plan.span.start
+                and not is_dated_ahead(plan, day)
+                and not plan.dates
+            ):
                 continue  # what is meant without a day, after one was told, is the next
             if (other_month := months_of(other)) and not other_month & months_of(plan):
                 continue  # that of April was another one
@@ -205,10 +215,6 @@ def _kinds(plan: Statement) -> frozenset[str]:
     return frozenset(plan.deeds & _EVENTS | heard)
 
 
-def _ahead(statement: Statement, day: datetime.date) -> bool:
-    return any(d.value.earliest and d.value.earliest > day for d in statement.dates[:8])
-
-
 def _is_soon(statement: Statement, day: datetime.date) -> bool:
     """Whether a sentence sets something for "later this month", and for no month that is over."""
     months = months_of(statement)
@@ -225,7 +231,7 @@ def _called(
     """
     for at, statement in enumerate(told):
         intended = _MEANS_TO.search(statement.text) and not is_dated_back(statement, day)
-        if not (intended or _ahead(statement, day) or _is_soon(statement, day)):
+        if not (intended or is_dated_ahead(statement, day) or _is_soon(statement, day)):
             continue
         names = _events(statement)
         if not names and at and _PRONOUN.match(statement.text):
@@ -300,7 +306,7 @@ def _was_before(
     return any(
         event in _events(s)
         and len(again - s.contents) < _APART
-        and not _ahead(s, day)
+        and not is_dated_ahead(s, day)
         and any(d.value.latest and d.value.latest <= day for d in s.dates[:8])
         for s in told
     )
