@@ -93,6 +93,36 @@ def test_second_digests_in_stock_and_under_sha512(
     assert code == 0
 
 
+def test_stocks_are_held_against_the_log(sealed: Path, run: Run, tmp_path: Path) -> None:
+    code, found = run("renew", sealed, "--check-stock")
+    assert (code, found["stocks"]) == (0, [])
+    run("renew", sealed, "--stock", tmp_path / "archive")
+    run("renew", sealed, "--stock", tmp_path / "archive")
+    code, found = run("renew", sealed, "--check-stock")
+    entries = [item["entry"] for item in found["stocks"]]
+    assert (code, found["stocks"]) == (
+        0, [{"entry": entry, "files": 2, "whole": True} for entry in entries]
+    )  # fmt: skip
+    assert len(set(entries)) == 2
+    first, second = sorted((sealed / "stock").glob("*.age"))
+    kept = first.read_bytes()
+    for content, words in (
+        (second.read_bytes(), "not the one that stands in the log"),
+        (kept[:-1] + bytes([kept[-1] ^ 1]), "or its bytes are damaged"),
+        (b"", "or its bytes are damaged"),
+        (None, "bring it back from another copy"),
+    ):
+        if content is None:
+            first.unlink()
+        else:
+            first.write_bytes(content)
+        code, found = run("renew", sealed, "--check-stock")
+        assert code == 1, found["errors"]
+        assert sorted(item["whole"] for item in found["stocks"]) == [False, True]
+        assert words in found["errors"]
+        assert first.name in found["errors"]
+
+
 def test_promises_that_wait_are_listed(sealed: Path, run: Run, tmp_path: Path) -> None:
     text = Vault.open(sealed).log.head().note.text.encode()  # type: ignore[union-attr]
     proof, node = new_proof(text, b"n" * 16)

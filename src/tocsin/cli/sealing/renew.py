@@ -29,6 +29,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="hash-tree renewal: cover everything again under SHA-512")  # fmt: skip
     add("--stock", metavar="DIR", type=Path,
         help="read DIR once more and put SHA-512 digests of every file in stock")  # fmt: skip
+    add("--check-stock", action="store_true",
+        help="open every stock and hold it against its entry in the log")  # fmt: skip
+    add("--identity", metavar="FILE", type=Path, help="an age identity that opens the stocks")
     add("--within", type=int, default=365, metavar="DAYS",
         help="due when the authority's certificate ends within so many days")  # fmt: skip
     add("--every", type=int, default=1095, metavar="DAYS",
@@ -68,11 +71,14 @@ def run(args: argparse.Namespace, console: Console) -> int:
         document["exported"] = _export(held, args.export, console)
     if args.stock:
         document["stock"] = _stock(vault, args.stock, console)
+    unsound = 0
+    if args.check_stock:
+        document["stocks"], unsound = _check_stock(vault, args.identity, console)
     if args.tsa or args.request or args.token:
         document["renewed"] = _renew(vault, chosen, args, console)
     console.result(document)
     waiting = any(reasons.values()) and not (args.tsa or args.token)
-    return 1 if problems or waiting else 0
+    return 1 if problems or waiting or unsound else 0
 
 
 def _renew(
@@ -128,6 +134,27 @@ def _stock(vault: Vault, archive: Path, console: Console) -> dict[str, object]:
     console.say(f"in stock: SHA-512 of {stock.files:,} files, log entry {head.size - 1}")
     console.say("Cover it with a SHA-512 time stamp: tocsin renew SEAL --sha512 --tsa URL")
     return {"files": stock.files, "unread": len(stock.unread), "entry": head.size - 1}
+
+
+def _check_stock(
+    vault: Vault, identity: Path | None, console: Console
+) -> tuple[list[dict[str, object]], int]:
+    """Each stock of the log with how many files it holds; and how many are not whole."""
+    from tocsin.seal.archive import open_stocks
+    from tocsin.seal.vault import identities
+
+    found: list[dict[str, object]] = []
+    unsound = 0
+    for item in open_stocks(vault, identities(vault.folder, identity)):
+        found.append({"entry": item.index, "files": len(item.rows), "whole": not item.problem})
+        if item.problem:
+            unsound += 1
+            console.diagnose(item.problem)
+        else:
+            console.say(f"stock of log entry {item.index}: whole, {len(item.rows):,} files")
+    if not found:
+        console.say("nothing is in stock yet: tocsin renew SEAL --stock DIR")
+    return found, unsound
 
 
 def _pending(vault: Vault, console: Console) -> list[str]:

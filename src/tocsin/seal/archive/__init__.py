@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tocsin.seal.archive.sealing import seal
     from tocsin.seal.archive.setting import Outcome, Sealed, Setting, Workers
     from tocsin.seal.archive.spread import Engine, connect
-    from tocsin.seal.archive.stock import gather
+    from tocsin.seal.archive.stock import OpenedStock, gather, open_stocks
     from tocsin.seal.archive.walking import Entry, pack, walk
     from tocsin.seal.archive.work import Look, Looked, Stretch, look
 else:
@@ -28,6 +28,7 @@ __all__ = [
     "Here",
     "Look",
     "Looked",
+    "OpenedStock",
     "Outcome",
     "Pool",
     "Sealed",
@@ -38,6 +39,7 @@ __all__ = [
     "gather",
     "gather_for",
     "look",
+    "open_stocks",
     "pack",
     "seal",
     "walk",

@@ -13,7 +13,7 @@ import hashlib
 import hmac
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyrage
@@ -24,6 +24,7 @@ from tocsin.ground.progress import Progress
 from tocsin.seal.archive.reader import open_quietly
 from tocsin.seal.archive.walking import FILE, walk
 from tocsin.seal.commit import jcs, named, padded, shown
+from tocsin.seal.vault import Vault
 
 ENTRY_TYPE = "tocsin-stock"
 PIECE = 1 << 20
@@ -36,6 +37,15 @@ class Stock:
     entry: bytes
     files: int
     unread: tuple[Diagnosis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedStock:
+    """One stock: its entry in the log, its rows (path, both digests, size), or what is wrong."""
+
+    index: int
+    rows: tuple[dict[str, object], ...] = ()
+    problem: Diagnosis | None = None
 
 
 def salt(key: bytes, index: int) -> bytes:
@@ -136,11 +146,44 @@ def check_stock(
     try:
         opened = bytes(pyrage.decrypt(sealed, list(identities)))
     except pyrage.DecryptError:
-        raise TocsinError("no key at hand opens this stock", mend="--identity FILE") from None
-    head, *rows = opened.splitlines()
-    key = bytes.fromhex(str(jcs.decode(head)["key"]))
+        raise TocsinError(
+            "no key at hand opens this stock, or its bytes are damaged", mend="--identity FILE"
+        ) from None
+    head, *rows = opened.splitlines() or [b""]
+    try:
+        key = bytes.fromhex(str(jcs.decode(head)["key"]))
+    except (TocsinError, KeyError, TypeError, ValueError):
+        raise TocsinError("the stock is not the one that stands in the log") from None
     leaves = [leaf(key, index, row) for index, row in enumerate(rows)]
     leaves += [salt(key, index) for index in range(len(rows), padded(len(rows)))]
     if len(leaves) != fields.get("leaves") or root_of(leaves).hex() != fields.get("root"):
         raise TocsinError("the stock is not the one that stands in the log")
     return [dict(jcs.decode(row)) for row in rows]
+
+
+def open_stocks(vault: Vault, identities: Sequence[object]) -> Iterator[OpenedStock]:
+    """Open every stock the log of ``vault`` commits to, in the order of the log.
+
+    A stock is written for a day years away: who keeps it must see today that it still opens and
+    is what the log holds. One that is gone or is another comes with its ``problem``; the rest
+    goes on.
+    """
+    size = vault.log.head().size
+    for index in range(size):
+        entry = vault.log.entry(index, size)
+        if f'"type":"{ENTRY_TYPE}"'.encode() not in entry:
+            continue
+        path = vault.folder / "stock" / f"{str(jcs.decode(entry).get('root'))[:32]}.age"
+        try:
+            rows = check_stock(entry, path.read_bytes(), identities)
+        except OSError as error:
+            problem = Diagnosis(
+                f"the stock of log entry {index} cannot be read: {error.strerror}",
+                file=str(path),
+                mend="bring it back from another copy of the seal, or gather anew with --stock DIR",
+            )
+            yield OpenedStock(index, problem=problem)
+        except TocsinError as error:
+            yield OpenedStock(index, problem=replace(error.diagnosis, file=str(path)))
+        else:
+            yield OpenedStock(index, tuple(rows))
