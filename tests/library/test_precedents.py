@@ -121,13 +121,13 @@ def test_the_heading_over_a_principle_is_a_reason(full: Store, law: Law) -> None
 def test_citations_in_the_form_each_body_uses(full: Store) -> None:
     (report,) = full.documents("kase='9901'")
     assert citation(report, 303, "en", "Kyrgyzstan") == (
-        "Report No. 396, Case No. 9901 (Kyrgyzstan), 2021-03, para. 303"
+        "Report No. 396, Case No. 9901 (Kyrgyzstan), March 2021, para. 303"
     )
     assert "cas n° 9901" in citation(report, 303, "fr")
     assert "дело № 9901" in citation(report, 303, "ru")
     (comment,) = full.documents("kind='ceacr'")
     assert citation(comment, 0, "en", "Kyrgyzstan") == (
-        "CEACR, observation, C87, Kyrgyzstan, adopted 2022"
+        "CEACR, observation, Convention No. 87, Kyrgyzstan, adopted 2022"
     )
     assert in_draft(report, 303, "en").startswith("[Report No. 396")
 
@@ -188,6 +188,6 @@ def test_the_road_on_the_command_line(
 def test_an_article_24_page_is_cited_by_its_procedure(law: Law) -> None:
     (page,) = take_text(pages.INQUIRY, law)
     assert citation(page, 4, "en", "Poland") == (
-        "Representation under article 24, Poland, C87, 1995, para. 4"
+        "Representation under article 24, Poland, Convention No. 87, 1995, para. 4"
     )
     assert citation(page, 4, "ru", "Польша").startswith("Представление по статье 24, Польша")

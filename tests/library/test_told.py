@@ -36,7 +36,7 @@ def _changed(full: Store, law: Law) -> None:
 CITING = [
     ({"argument": "As in the 396th Report, Case No. 9901, para. 303."}, ""),
     ({"decided": "396th Report, para. 303"}, ""),
-    ({}, "It was so held [Report No. 396, Case No. 9901 (Kyrgyzstan), 2021-03, para. 303]."),
+    ({}, "It was so held [Report No. 396, Case No. 9901 (Kyrgyzstan), March 2021, para. 303]."),
     ({}, "[NORMLEX text 4121000, para. 303] and [see 396th Report, Case No. 9901, para. 303]"),
 ]
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         search,
     )
     from tocsin.library.citing import (
+        caution,
         citation,
         in_draft,
     )
@@ -59,6 +60,7 @@ __all__ = [
     "Passage",
     "Precedent",
     "Store",
+    "caution",
     "citation",
     "differences",
     "facts_of",

@@ -1,32 +1,39 @@
 """Citations, written in the form each body uses.
 
-Forms: the CFA cites its own reports as "[see 396th Report, Case No. 3386, para. 342]" and the
-Compilation by edition and paragraph; the CEACR is cited by Convention, country and year of
-adoption. Source of the forms: the reports and comments themselves, as NORMLEX shows them.
+Forms: a report of the CFA is headed "Report No. 396, March 2022" and cites the Compilation by its
+whole name, edition and paragraph; the CEACR is cited by Convention, country and year of adoption.
+The month is a word in all of them, never a number. Source of the forms: the reports and comments
+themselves, as NORMLEX shows them.
 """
 
 from __future__ import annotations
 
+from tocsin.casefile.dates import DateError, UncertainDate, say_date
+from tocsin.law.tables import convention_spoken
 from tocsin.library.documents import Document, Kind
+from tocsin.library.pages import RECKONED
 from tocsin.library.words import say
 
 _WORDS = {
     "en": {"case": "Case No. {}", "report": "Report No. {}", "para": "para. {}", "session": "{}",
            "ceacr": "CEACR", "observation": "observation", "direct request": "direct request",
            "adopted": "adopted {}",
-           "digest": "Compilation of decisions of the CFA, sixth edition, 2018"},
+           "digest": "Compilation of decisions of the Committee on Freedom of Association, "
+                     "sixth edition, 2018"},
     "fr": {"case": "cas n° {}", "report": "rapport n° {}", "para": "paragr. {}",
            "ceacr": "CEACR", "observation": "observation", "direct request": "demande directe",
            "adopted": "adoptée {}",
-           "digest": "Compilation des décisions du CLS, sixième édition, 2018"},
+           "digest": "Compilation des décisions du Comité de la liberté syndicale, sixième "
+                     "édition, 2018"},
     "es": {"case": "caso núm. {}", "report": "informe núm. {}", "para": "párr. {}",
            "ceacr": "CEACR", "observation": "observación", "direct request": "solicitud directa",
            "adopted": "adopción {}",
-           "digest": "Recopilación de decisiones del CLS, sexta edición, 2018"},
+           "digest": "Recopilación de decisiones del Comité de Libertad Sindical, sexta "
+                     "edición, 2018"},
     "ru": {"case": "дело № {}", "report": "доклад № {}", "para": "п. {}",
            "ceacr": "КЭПКР", "observation": "замечание", "direct request": "прямой запрос",
-           "adopted": "принято в {}",
-           "digest": "Сборник решений КСО, шестое издание, 2018"},
+           "adopted": "принято в {} г.", "adopted direct request": "принят в {} г.",
+           "digest": "Сборник решений Комитета по свободе объединения, шестое издание, 2018 г."},
 }  # fmt: skip
 
 
@@ -50,22 +57,22 @@ def citation(document: Document, number: int, language: str, country: str = "") 
         head += [words["case"].format(document.case) + named] if document.case else []
         if not head:  # a page without its head: the one name it has is NORMLEX's
             head = [_normlex(document)]
-        return ", ".join([*head, *_when(document), *place])
+        return ", ".join([*head, *_when(document.date[:7], language), *place])
     if document.kind is Kind.CEACR_COMMENT:
         kind = "direct request" if "direct" in document.type else "observation"
-        parts = [words["ceacr"], words[kind], document.convention.replace("C0", "C"),
+        parts = [words["ceacr"], words[kind], _convention(document, language),
                  country or document.country]  # fmt: skip
         if document.year:
-            parts.append(words["adopted"].format(document.year))
+            adopted = words.get(f"adopted {kind}", words["adopted"])
+            parts.append(adopted.format(document.year))
         return ", ".join([*(p for p in parts if p), *place])
     if document.kind in _PROCEDURES:
-        codes = document.convention.replace("C0", "C")
-        parts = [say(_PROCEDURES[document.kind], language), country or document.country, codes,
-                 str(document.year or "")]  # fmt: skip
+        parts = [say(_PROCEDURES[document.kind], language), country or document.country,
+                 _convention(document, language), str(document.year or "")]  # fmt: skip
         return ", ".join([*(p for p in parts if p), *place])
     if document.kind is Kind.COMPILATION:
         return ", ".join([words["digest"], *place])
-    return ", ".join([document.title, *_when(document), *place])
+    return ", ".join([document.title, *_when(document.date, language), *place])
 
 
 def _normlex(document: Document) -> str:
@@ -74,10 +81,25 @@ def _normlex(document: Document) -> str:
     return f"NORMLEX text {parts[2]}" if parts[0] == "normlex" else document.title
 
 
-def _when(document: Document) -> list[str]:
-    return (
-        [document.date[:7] if len(document.date) >= 7 else document.date] if document.date else []
-    )
+def _convention(document: Document, language: str) -> str:
+    """*Convention No. 87*, as it stands inside a sentence; empty where the page names none."""
+    said = convention_spoken(document.convention, language)
+    return said[:1].lower() + said[1:] if language == "fr" else said
+
+
+def _when(date: str, language: str) -> list[str]:
+    """A day or month in words; what is no date of ours as it is printed."""
+    if not date:
+        return []
+    try:
+        return [say_date(UncertainDate.parse(date), language)]
+    except DateError:
+        return [date]
+
+
+def caution(document: Document, number: int, language: str) -> str:
+    """What to look at before a citation is used: a number that the page does not print."""
+    return say("number-reckoned", language) if number and RECKONED in document.lacks else ""
 
 
 def in_draft(document: Document, number: int, language: str, country: str = "") -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from textwrap import shorten
 
 from tocsin.formats.words import decode
 from tocsin.law import Law
@@ -234,4 +235,5 @@ def _printed_compilation(text: str) -> bool:
 
 
 def _first_line(text: str) -> str:
-    return next((line.strip()[:200] for line in text.split("\n") if line.strip()), "")
+    line = next((line for line in text.split("\n") if line.strip()), "")
+    return shorten(line, 200, placeholder="…")

@@ -159,7 +159,7 @@ def test_precedents_beside_a_letter_and_use(client: Any, case: Any, hand: Any) -
     answer = client.post(where(paper, "precedents/"), given)
     assert answer.status_code == 302, answer.content.decode()[-2000:]
     said = words(hand, paper)["text"]
-    assert "[Report No. 396, Case No. 9901 (Kyrgyzstan), 2021-03, para. 303]" in said
+    assert "[Report No. 396, Case No. 9901 (Kyrgyzstan), March 2021, para. 303]" in said
     stale = client.post(where(paper, "precedents/"), given)
     assert stale.status_code == 409
     gone = given | {"key": "no/such", "version": paper.version + 1}

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from tocsin.cli.console import Console
@@ -119,7 +120,7 @@ def _say_added(outcomes: list[Added], store: Store, console: Console) -> None:
         for change in item.changes:
             console.say(f"    {change}")
         if item.lacks and item.outcome != "known":
-            console.say(f"not read in {item.key}: {'; '.join(item.lacks)}")
+            console.say(f"not read of “{item.title}” ({item.key}): {'; '.join(item.lacks)}")
     counts = {
         name: sum(o.outcome == name for o in outcomes) for name in ("new", "changed", "known")
     }
@@ -134,7 +135,7 @@ def _say_added(outcomes: list[Added], store: Store, console: Console) -> None:
 
 def _search(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.law import load
-    from tocsin.library import citation, search
+    from tocsin.library import caution, citation, search
     from tocsin.library.engines import Tantivy
 
     engine = Tantivy(store.path.parent / "tantivy") if args.engine else None
@@ -146,14 +147,19 @@ def _search(args: argparse.Namespace, store: Store, console: Console) -> int:
         name = country.called(args.lang) if country else ""
         document = store.head(hit.key)
         cited = citation(document, hit.number, args.lang, name) if document else hit.title
-        rows.append(asdict(hit) | {"citation": cited})
+        doubt = caution(document, hit.number, args.lang) if document else ""
+        rows.append(asdict(hit) | {"citation": cited, "caution": doubt})
         console.say(f"{cited}   [{hit.role}, {hit.language}]")
+        if doubt:
+            console.say(f"    {doubt}")
         console.say(f"    {hit.snippet}")
         console.say(f"    {hit.key}")
     for said, words in answer.read_as.items():
         console.say(f"no passage holds {said!r}: read as {', '.join(words)}")
     told = f"{answer.total:,} passages" if answer.total else "nothing found"
-    if answer.nearly:
+    if answer.nearly == answer.total > 0:
+        told += ", each with some of the words, none with all"
+    elif answer.nearly:
         told += f", the last {answer.nearly:,} of them with some of the words, not all"
     console.say(told)
     console.result(
@@ -195,7 +201,7 @@ def _show(args: argparse.Namespace, store: Store, console: Console) -> int:
 def _precedents(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.casefile import load_case
     from tocsin.law import load
-    from tocsin.library import citation, facts_of, in_draft, precedents
+    from tocsin.library import caution, citation, facts_of, in_draft, precedents
 
     law, file = load(), load_case(args.case).file
     told = []
@@ -211,9 +217,12 @@ def _precedents(args: argparse.Namespace, store: Store, console: Console) -> int
             name = country.called(args.lang) if country else ""
             cited = citation(document, item.number, args.lang, name)
             console.say(f"  {cited}: {'; '.join(item.reasons) or 'near in words'}")
-            console.say(f"      {item.text[:200].strip()}…")
+            console.say(f"      {shorten(item.text, 200, placeholder='…')}")
             draft = in_draft(document, item.number, args.lang, name)
-            rows.append(asdict(item) | {"citation": cited, "use": draft})
+            doubt = caution(document, item.number, args.lang)
+            if doubt:
+                console.say(f"      {doubt}")
+            rows.append(asdict(item) | {"citation": cited, "use": draft, "caution": doubt})
         if not rows:
             console.say("  nothing near is in the library")
         told.append({"allegation": allegation.id, "precedents": rows})

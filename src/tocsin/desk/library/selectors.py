@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.utils.translation import get_language
@@ -20,6 +20,7 @@ from tocsin.library import (
     News,
     Passage,
     Precedent,
+    caution,
     citation,
     facts_of,
     in_draft,
@@ -48,6 +49,8 @@ class Shown:
     pieces: tuple[tuple[bool, str], ...]
     address: str
     reasons: tuple[str, ...] = ()
+    caution: str = ""
+    """What to look at before this is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def _hit(key: str, number: int, snippet: str, role: str) -> Shown:
         return Shown(key, number, role, "", key, ((False, snippet),), "")
     return Shown(
         key, number, said("role", role), document.language, cited(document, number),
-        tuple(_pieces(snippet)), document.address,
+        tuple(_pieces(snippet)), document.address, caution=caution(document, number, tongue()),
     )  # fmt: skip
 
 
@@ -231,8 +234,7 @@ def carried(file: CaseFile, most: int = 5) -> list[Carried]:
 
 def _precedent(one: Precedent) -> Shown:
     shown = _hit(one.key, one.number, one.text[:420], one.role)
-    return Shown(shown.key, shown.number, shown.role, shown.language, shown.citation,
-                 shown.pieces, shown.address, one.reasons)  # fmt: skip
+    return replace(shown, reasons=one.reasons)
 
 
 def reference(key: str, number: int, language: str) -> str:

@@ -18,6 +18,8 @@ from tocsin.library.words import in_cyrillic, named_by_one, script_languages, st
 
 SHORT, LONG = 5, 8
 """Letters from which a word may have one slip, and two."""
+SHORTEST = 4
+"""Letters of a word that may be the same in two alphabets: вето, кворум."""
 MOST = 6
 """Words a misspelt one is read as, the commonest first."""
 
@@ -90,7 +92,11 @@ def _as_name(columns: Columns, term: Term) -> Iterator[str]:
 
 
 def _other_alphabet(columns: Columns, term: Term) -> Iterator[str]:
-    """A Russian or Kyrgyz word typed in Latin letters."""
+    """A Russian or Kyrgyz word typed in Latin letters, and one that is the same in Latin ones."""
+    for language in ("en", "fr", "es") if "ru" in script_languages(term.said) else ():
+        one = stem(fold(term.said), language)
+        if len(one) >= SHORTEST and columns.spread(one):
+            yield one
     for word in in_cyrillic(term.said):
         for language in ("ru", "ky"):
             one = stem(word, language)

@@ -21,6 +21,9 @@ ENOUGH = 0.5
 """Of the weight of a question, by how rare its words are: what a passage holds at least."""
 FILLED, LEAST = 10, 1 / 3
 """Where fewer passages do, the nearest so many, none with less than this of the nearest one's."""
+SELDOM, UNNAMED = 0.01, 0.25
+"""Share of the passages in which a name or number that tells apart stands at most; what a passage
+without it keeps of its weight: nobody says the name of a person or a plant in other words."""
 FEWEST = 2
 """Words of several that a passage holds at least, where any passage does."""
 WEIGHTS = {"conclusion": 1.4, "recommendation": 1.2, "allegation": 0.8, "reply": 0.7}
@@ -159,6 +162,7 @@ def nearly(
     language = columns.facts["language"]
     many, held, scores = np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
     sayable = np.zeros(int(language.max(initial=0)) + 1)
+    named = np.zeros(size, bool)
     for term in group:
         found = terms(term)
         many[found.places] += bool(found.rare)
@@ -168,18 +172,37 @@ def nearly(
         held[found.places] += found.rare
         said = np.bincount(language[here], minlength=len(sayable)) > 0
         sayable += found.rare * bool(len(here)) * (bool(term.concepts) | said)
+        if _tells_apart(columns, term, len(here)):
+            named[here] = True
     for term in query.without:
         many[Terms(columns)(term).places] = 0
     many[full.places] = 0
     many[~kept] = 0
     share = held / np.maximum(sayable, 1e-9)[language]
     share[many == 0] = 0.0
-    places = np.flatnonzero((many >= FEWEST) & (share >= ENOUGH))
+    named &= many > 0
+    if named.any():
+        scores[~named] *= UNNAMED
+    places = np.flatnonzero((many >= FEWEST) & (share >= ENOUGH) | named)
     if len(places) < FILLED:
         most = np.sort(share[share > 0])[::-1][:FILLED]
         least = max(most[-1], most[0] * LEAST) if len(most) else 1.0
-        places = np.flatnonzero((share >= least) & (share > 0))
+        places = np.flatnonzero((share >= least) & (share > 0) | named)
     return Found(places, scores[places] * share[places])
+
+
+def _tells_apart(columns: Columns, term: Term, stands: int) -> bool:
+    """Whether a term is a number, or a name hardly ever written small, that few passages hold.
+
+    ``stands``: in how many that may be told.
+    """
+    if not 0 < stands <= max(FILLED, columns.passages * SELDOM):
+        return False
+    if term.said.isdigit():
+        return len(term.said) > 1
+    keys = [stem for stem in term.stems if stem.startswith("~")]
+    plain = sum(columns.spread(stem) for stem in term.stems if not stem.startswith("~"))
+    return bool(keys) and not term.concepts and plain <= sum(map(columns.spread, keys))
 
 
 def things(columns: Columns, query: Query) -> list[tuple[Term, float]]:

@@ -13,10 +13,10 @@ from tocsin.ground.errors import TocsinError
 from tocsin.library.index import parts
 from tocsin.library.kept import known as known_as
 
-VERSION = 10
-OLD_INDEX = (2, 3, 4, 5, 6, 7, 8, 9)
-"""Forms whose index knows no names, no days, or fewer things of the trade; where a name was given
-to one document of all shelves."""
+VERSION = 11
+OLD_INDEX = (2, 3, 4, 5, 6, 7, 8, 9, 10)
+"""Forms whose index knows no names, no days, or fewer things of the trade, or takes two words for
+one; where a name was given to one document of all shelves."""
 _DOCUMENT = """(
   id INTEGER PRIMARY KEY, key TEXT NOT NULL, shelf TEXT NOT NULL, kind TEXT NOT NULL,
   language TEXT NOT NULL, country TEXT NOT NULL, kase TEXT NOT NULL, report TEXT NOT NULL,

@@ -18,7 +18,9 @@ POOL = 200
 """Passages taken from the index before they are weighed."""
 THING = 1.2
 """What a thing of the trade counts beside a word: it is the same in every language."""
-_COLUMNS = "p.id, d.key, p.number, p.role, d.year, d.convention, d.kind, d.report, p.document"
+_COLUMNS = (
+    "p.id, d.key, p.number, p.role, d.year, d.convention, d.kind, d.report, p.document, d.language"
+)
 
 
 @dataclass(slots=True)
@@ -34,8 +36,11 @@ class Candidate:
     kind: str
     report: str
     document: int
+    language: str
     near: float = 0.0
     """How near in words and things: 1 for the nearest of all, 0 for one found by what it cites."""
+    shared: tuple[str, ...] = ()
+    """The things of the trade both speak of, the rarest first."""
     points: list[tuple[float, str]] = field(default_factory=list)
 
     def add(self, points: float, reason: str) -> None:

@@ -23,6 +23,8 @@ class Facts:
     concepts: tuple[str, ...] = ()
     conventions: tuple[str, ...] = ()
     principles: tuple[str, ...] = ()
+    by_acts: tuple[str, ...] = ()
+    """Of the principles, those that nobody pleaded: the acts of the events fall under them."""
     country: str = ""
     case: str = ""
     tongue: str = "en"
@@ -42,12 +44,14 @@ def facts_of(file: CaseFile, allegation: Allegation, law: Law, tongue: str = "en
              if allegation.argument else ""]  # fmt: skip
     words += [event.summary.say(language) for event in events]
     pleaded = [f"{p.edition}/{p.number}" for p in allegation.paragraphs]
+    by_acts = _fallen_under(events, law)
     return Facts(
         text=" ".join(filter(None, words)),
         language=language,
         concepts=tuple(_acts(events, law)),
         conventions=tuple(dict.fromkeys(norm.convention for norm in allegation.norms)),
-        principles=tuple(dict.fromkeys([*pleaded, *_fallen_under(events, law)])),
+        principles=tuple(dict.fromkeys([*pleaded, *by_acts])),
+        by_acts=tuple(one for one in dict.fromkeys(by_acts) if one not in pleaded),
         country=file.case.government,
         case=next((r.number for r in file.case.references if body_of(r.body) is Body.CFA), ""),
         tongue=tongue,

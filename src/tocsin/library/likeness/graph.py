@@ -76,8 +76,10 @@ def _rests(store: Store, principles: Sequence[str], shelves: Sequence[str]) -> d
 
 def follow(candidate: Candidate, facts: Facts, cites: list[tuple[str, str]], graph: Graph) -> None:
     """What the graph of citations says: the principle itself, what it rests on, its company."""
-    if candidate.kind == "compilation" and f"2018/{candidate.number}" in facts.principles:
-        candidate.add(6.0, say("itself", facts.tongue, candidate.number))
+    own = f"2018/{candidate.number}"
+    if candidate.kind == "compilation" and own in facts.principles:
+        code = "itself-acts" if own in facts.by_acts else "itself"
+        candidate.add(6.0, say(code, facts.tongue, candidate.number))
     under = graph.under.get(f"{candidate.report}/{candidate.number}") if candidate.report else None
     if under:
         candidate.add(4.0, say("under", facts.tongue, under))

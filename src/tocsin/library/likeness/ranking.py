@@ -32,7 +32,7 @@ from tocsin.library.likeness.facts import Facts
 from tocsin.library.likeness.graph import Graph, follow
 from tocsin.library.likeness.headings import sections_about
 from tocsin.library.store import Store
-from tocsin.library.words import called, concepts_in, say, stems_of
+from tocsin.library.words import called, concepts_in, named_in, say, stems_of
 
 COMMON = 0.5
 """A thing this common in the library (a union, a government) tells nothing of a case."""
@@ -45,6 +45,12 @@ CARRIED = 3.0
 what carried many cases near in words carries one more."""
 FORMAL = -2.0
 """Paragraphs of a report outside its conclusions tell of letters and of ratifications."""
+
+
+_SPEAKS = "speaks"
+"""Said in words when a passage is told: it takes the passage's own."""
+NAMED = 5
+"""Things of the trade that a reason names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +89,18 @@ def _nearest(store: Store, facts: Facts, shelves: Sequence[str], most: int) -> l
         cases = ", ".join(case for _, case in alike[row][:3])
         lend(candidates[row], alike[row], say("alike", facts.tongue, cases))
     ranked = sorted(candidates.values(), key=lambda c: (-c.score, -c.year, c.key, c.number))
-    return _told_once(store, ranked, most)
+    return _told_once(store, ranked, most, facts.tongue)
 
 
-def _told_once(store: Store, ranked: Sequence[Candidate], most: int) -> list[Precedent]:
+def _told_once(
+    store: Store, ranked: Sequence[Candidate], most: int, tongue: str
+) -> list[Precedent]:
     """The best, each text once: a chapter's page and a section's show the same principle."""
     out: dict[str, Precedent] = {}
     for candidate in ranked:
         if len(out) >= most or candidate.score <= 0:
             break
-        one = _told(store, candidate)
+        one = _told(store, candidate, tongue)
         out.setdefault(one.text, one)
     return list(out.values())
 
@@ -105,7 +113,7 @@ def _weigh(
     shared = _shared(store.seen(shelves), found, concepts)
     sections = sections_about(store, facts, concepts, shelves)
     for candidate in found.values():
-        _subject(candidate, facts, shared[candidate.row])
+        _subject(candidate, shared[candidate.row])
         _law(candidate, facts, graph)
         _standing(candidate, facts, graph)
         if candidate.document in sections:
@@ -126,24 +134,23 @@ def _shared(
     return {row: sorted(named, reverse=True) for row, named in out.items()}
 
 
-def _subject(candidate: Candidate, facts: Facts, shared: list[tuple[float, str]]) -> None:
+def _subject(candidate: Candidate, shared: list[tuple[float, str]]) -> None:
     """The things of the trade both speak of."""
     telling_ones = [(rarity, concept) for rarity, concept in shared if rarity > COMMON]
+    candidate.shared = tuple(concept for _, concept in telling_ones)
     if telling_ones:
-        named = ", ".join(called(concept, facts.tongue) for _, concept in telling_ones[:5])
-        points = sum(rarity for rarity, _ in telling_ones)
-        candidate.add(min(8.0, points), say("speaks", facts.tongue, named))
+        candidate.add(min(8.0, sum(rarity for rarity, _ in telling_ones)), _SPEAKS)
 
 
 def _law(candidate: Candidate, facts: Facts, graph: Graph) -> None:
     """The paragraphs pleaded, what they rest on and travel with, and the Conventions."""
     cites = graph.cites.get(candidate.row, [])
-    pleaded = [
-        value for kind, value in cites if kind == "compilation" and value in facts.principles
-    ]
-    if pleaded:
-        numbers = ", ".join(value.split("/")[1] for value in pleaded[:4])
-        candidate.add(4.0 + len(pleaded), say("pleaded", facts.tongue, numbers))
+    meant = [value for kind, value in cites if kind == "compilation" and value in facts.principles]
+    if meant:
+        pleaded = [value for value in meant if value not in facts.by_acts]
+        numbers = ", ".join(value.split("/")[1] for value in (pleaded or meant)[:4])
+        code = "pleaded" if pleaded else "cites-acts"
+        candidate.add(4.0 + len(meant), say(code, facts.tongue, numbers))
     follow(candidate, facts, cites, graph)
     same = [value for kind, value in cites if kind == "convention" and value in facts.conventions]
     if same or (candidate.convention and candidate.convention in facts.conventions):
@@ -173,10 +180,25 @@ def _standing(candidate: Candidate, facts: Facts, graph: Graph) -> None:
         candidate.add(max(0.0, (candidate.year - 1990) / 40.0), "")
 
 
-def _told(store: Store, candidate: Candidate) -> Precedent:
+def _told(store: Store, candidate: Candidate, tongue: str) -> Precedent:
+    text = store.text_of(candidate.row)[2]
     ordered = sorted(candidate.points, key=lambda point: -point[0])
-    reasons = tuple(dict.fromkeys(reason for points, reason in ordered if points > 0 and reason))
+    reasons = dict.fromkeys(
+        _speaks(candidate, text, tongue) if reason == _SPEAKS else reason
+        for points, reason in ordered
+        if points > 0 and reason
+    )
     return Precedent(
-        candidate.key, candidate.number, candidate.role, round(candidate.score, 3),
-        store.text_of(candidate.row)[2], reasons,
+        candidate.key, candidate.number, candidate.role, round(candidate.score, 3), text,
+        tuple(reasons),
     )  # fmt: skip
+
+
+def _speaks(candidate: Candidate, text: str, tongue: str) -> str:
+    """What the passage speaks of, with the words in which it does, where they are others."""
+    words, told = named_in(text, candidate.language), []
+    for concept in candidate.shared[:NAMED]:
+        name, said = called(concept, tongue), words.get(concept, "")
+        same = not said or said.casefold().startswith(name.casefold())
+        told.append(name if same else f"{name} ({say('said', tongue, said)})")
+    return say("speaks", tongue, ", ".join(told))

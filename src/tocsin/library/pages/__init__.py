@@ -13,6 +13,7 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.library.pages.digest import (
+        RECKONED,
         compilation,
         is_compilation,
     )
@@ -43,6 +44,7 @@ else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "RECKONED",
     "comments",
     "compilation",
     "entries",

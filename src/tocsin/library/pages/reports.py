@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from textwrap import shorten
 
 from tocsin.law import Law
 from tocsin.library.documents import Document, Kind, Passage, Role
@@ -145,4 +146,4 @@ def _said(reading: Reading, name: str) -> str:
 
 
 def _opening(passages: tuple[Passage, ...]) -> str:
-    return passages[0].text[:160] if passages else ""
+    return shorten(passages[0].text, 160, placeholder="…") if passages else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 
 from tocsin.law import Law
 from tocsin.library.documents import Document, Kind, Passage
@@ -138,4 +139,4 @@ def _title(piece: _Piece, number: str) -> str:
     lines = (line.strip() for line in piece.text.split("\n"))
     named = next((line for line in lines if _AGAINST.search(line)), "")
     head = f"Report No. {number}" + (f", Case No. {piece.case}" if piece.case else "")
-    return f"{head}: {named[:120]}" if named else head
+    return f"{head}: {shorten(named, 120, placeholder='…')}" if named else head

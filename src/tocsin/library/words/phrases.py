@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
+from tocsin.library.words.apart import table
 from tocsin.library.words.stems import LANGUAGES
 
 
 @cache
 def _rows(name: str) -> dict[str, dict[str, str]]:
-    text = (files("tocsin.library") / "data" / name).read_text(encoding="utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    return {next(iter(row.values())): row for row in rows}
+    return {next(iter(row.values())): row for row in table(name)}
 
 
 def say(code: str, language: str, *values: object) -> str:

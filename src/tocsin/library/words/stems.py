@@ -8,18 +8,17 @@ the English paragraph. Stemming source: Snowball (snowballstem.org) through PySt
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import Stemmer
 
 from tocsin.casefile.names.writing import fold
 from tocsin.library.words import kyrgyz
+from tocsin.library.words.apart import kept_apart, table
 
 LANGUAGES = ("en", "fr", "es", "ru", "ky", "ar")
 _SNOWBALL = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian", "ar": "arabic"}
@@ -92,7 +91,8 @@ def stem(word: str, language: str) -> str:
         head, _, tail = lowered.partition("'")
         lowered = tail if language == "fr" and len(head) <= 2 else head if tail == "s" else lowered
     found = folded(_stemmer(language).stemWord(lowered))
-    return _FLEETING.get(found, found)
+    own = kept_apart(found, word, folded(lowered), language)
+    return own or _FLEETING.get(found, found)
 
 
 _FLEETING = {
@@ -118,8 +118,6 @@ class Concept:
 @cache
 def concepts() -> tuple[Concept, ...]:
     """The table of concepts (``data/concepts.csv``): our own words for things of the trade."""
-    text = (files("tocsin.library") / "data" / "concepts.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
     return tuple(
         Concept(
             f"={row['concept']}",
@@ -133,7 +131,7 @@ def concepts() -> tuple[Concept, ...]:
                 )
             ),
         )
-        for row in rows
+        for row in table("concepts.csv")
     )
 
 
@@ -239,6 +237,19 @@ def concepts_in(stems: list[str], language: str) -> list[str]:
             if tuple(stems[index : index + len(phrase)]) == phrase:
                 found[token] = None
     return list(found)
+
+
+def named_in(text: str, language: str) -> dict[str, str]:
+    """The things of the trade a text names, each with the words that name it first."""
+    table, marks = _by_first(language), list(WORD.finditer(text))
+    stems = list(map(stems_known(language).__getitem__, (mark[0] for mark in marks)))
+    found: dict[str, str] = {}
+    for index in [index for index, said in enumerate(stems) if said in table]:
+        for phrase, token in table[stems[index]]:
+            if tuple(stems[index : index + len(phrase)]) == phrase:
+                end = marks[index + len(phrase) - 1].end()
+                found.setdefault(token, text[marks[index].start() : end])
+    return found
 
 
 @cache
