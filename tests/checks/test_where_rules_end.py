@@ -193,6 +193,21 @@ ROWS = (
         "рассказал о списке.",
     ),
     ("R06", "-", "Один из работников, который просил его не называть, рассказал о списке."),
+    # what the writers fear is no source's fear, and a search to come needs no warrant yet
+    (
+        "R06",
+        "-",
+        "We write about what we fear. Officers may arrest the chair before the congress on 3 June "
+        "2026.",
+    ),
+    (
+        "R06",
+        "+",
+        "One worker fears for her children. She is the accountant of the Osh branch and spoke on "
+        "3 June 2026.",
+    ),
+    ("E02", "-", "Officers may arrest the chair. If they do, they will search the premises."),
+    ("E02", "+", "Officers arrested the chair. They searched the premises."),
     # a reason that was given, with its words
     (
         "W10",

@@ -39,6 +39,14 @@ _NEXT_CLAUSE = later(
 _FUTURE = later(
     r"will|would|serai|is to be|are to be|sera|seront|será|буд|to be|должн|obliga", re.I
 )
+# the act's own verb in a future tense: licenciera, disolverá, уволят
+_TO_COME = later(
+    r"\w(?:era|eront|erai(?:t|ent)|ira|iront|dra|dront)$|\w[aei]r(?:á|án|ía|ían)$|\wdr(?:á|án)$|"
+    r"^(?:увол(?:ит|ят)|задерж(?:ит|ат)|аресту(?:ет|ют)|распуст(?:ит|ят)|ликвидиру(?:ет|ют)|"
+    r"закро(?:ет|ют)|изым(?:ет|ут)|исключ(?:ит|ат)|запрет(?:ит|ят)|отзов(?:ет|ут)|"
+    r"высел(?:ит|ят)|обыщ(?:ет|ут)|сним(?:ет|ут)|лиш(?:ит|ат)|опечата(?:ет|ют))$",
+    re.IGNORECASE,
+)
 _INSIDE_NOT = later(r"(?<!\w)(?:not|never|не|pas|nunca)\s", re.IGNORECASE)
 _CONTRAST = later(r"(?<!\w)(?:but|however|mais|cependant|pero|sin embargo|но|однако)(?!\w)|;", re.I)
 _PARTICIPLE_FR = later(r"(?:é|i|u|is|it|ert)e?s?$", re.IGNORECASE)
@@ -89,6 +97,8 @@ def stage_of(sentence: str, act: re.Match[str]) -> Stage | None:
     """The stage word that governs an act: the nearest before it, or one close behind."""
     done = is_done(sentence, act)
     governing: tuple[int, Stage, str] | None = None
+    if _TO_COME.search(act[0].split()[0] if act[0].split() else ""):
+        governing = 0, Stage.ANNOUNCED, "will"
     feared = False
     for stage, pattern in _STAGES:
         for word in pattern.finditer(sentence, 0, min(len(sentence), act.end() + 30)):

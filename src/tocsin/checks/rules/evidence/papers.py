@@ -128,7 +128,7 @@ def no_warrant(paper: Paper, scene: Scene) -> Iterator[Hit]:
         return
     for sentence in paper.body_sentences:
         found = next(find("stages", "search_act", sentence.folded, paper.lang), None)
-        if found is None or _COURT.search(sentence.folded):
+        if found is None or _COURT.search(sentence.folded) or _only_to_come(paper, sentence):
             continue
         if not says("stages", "hypothetical", sentence.folded, paper.lang):
             span = (sentence.start + found[0], sentence.start + found[1])
@@ -137,6 +137,15 @@ def no_warrant(paper: Paper, scene: Scene) -> Iterator[Hit]:
             grave = None if strong and paper.kind in TO_ILO else Severity.IMPROVES
             yield Hit("nothing is said of a warrant or court order", span, "", grave)
             return
+
+
+def _only_to_come(paper: Paper, sentence: Sentence) -> bool:
+    """Whether all acts of the sentence are feared, planned or conditional: no warrant is due."""
+    ahead, done = (
+        any(sentence.start <= a.span.start < sentence.end for a in acts)
+        for acts in (paper.reading.planned, paper.reading.acts)
+    )
+    return ahead and not done
 
 
 @paper_rule(

@@ -155,8 +155,23 @@ def _protected(sentence: Sentence) -> bool:
         return True
     if judged.margin(Task.SOURCE, "public") > -_PLAINLY:
         return False
-    words = (senses_of(folded(m[0])) for m in _WORD.finditer(sentence.text))
-    return any("silence" in senses or "fear" in senses for senses in words)
+    words = [senses_of(folded(m[0])) for m in _WORD.finditer(sentence.text)]
+    if any("silence" in senses and "fear" not in senses for senses in words):
+        return True
+    return any("fear" in senses for senses in words) and bool(_SOMEBODY.search(sentence.folded))
+
+
+# fear is a source's where somebody who knows or told is spoken of; "we fear" is the writers' own
+_SOMEBODY = later(
+    r"(?<!\w)(?:source|informant|witness|colleague|insider|whoever|(?:s?he|they|who|whom|"
+    r"person|man|woman|employee|worker|member|relative)(?!\w)|"
+    r"source|temoin|informat\w+|collegue|(?:il|elle|ils|elles|qui|personne|homme|femme|employee?|"
+    r"travailleu\w+|membre|salarie\w*)(?!\w)|"
+    r"fuente|testig|informante|companer[oa]|(?:ell?a?|ellos|ellas|quien|persona|hombre|mujer|"
+    r"emplead[oa]|trabajador\w*|miembro|afiliad[oa])(?!\w)|"
+    r"источник|свидетел|собеседни|коллег|(?:он|она|они|кто|котор\w+|человек|мужчин\w|женщин\w|"
+    r"сотрудни\w+|работни\w+|член\w*)(?!\w))"
+)
 
 
 _OF_AN_OFFICE = later(
