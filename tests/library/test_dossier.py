@@ -25,7 +25,7 @@ from tocsin.library.store import Store
 from tocsin.library.taken import take_text
 from tocsin.library.watch import topics
 from tocsin.library.watch.coding import coded, criteria
-from tocsin.library.watch.pattern import signal
+from tocsin.library.watch.pattern import Elsewhere, Signal, signal
 
 LATER = pages.report(
     9901,
@@ -146,6 +146,57 @@ def test_indicators_and_new_facts_of_a_case(full: Store, law: Law, root: Path) -
     full.add(take_text(early.replace("house arrest", "arrest"), law), "2026-11-03")
     after = {fact.event: fact for fact in facts(file, full, law)}
     assert sum(fact.new for fact in after.values()) <= sum(fact.new for fact in known)
+
+
+TOLD = [
+    ("2023-10-23", "In October 2023 officers searched the premises.", True),
+    ("2023-10-23", "In October 2022 officers searched the premises.", False),  # another year
+    ("2023-10-23", "In October 2023 wages were paid late.", False),  # another thing
+    ("2021-02-01", "Ms Aigul Testova saw officers search the premises.", True),  # in that year
+    ("2023-10-23", "Ms Aigul Testova saw officers search the premises.", False),  # written before
+    ("2020-10-23", "Officers searched premises of the Test Union of Miners.", True),
+    ("2015-10-23", "Officers searched premises of the Test Union of Miners.", False),  # long before
+    ("2020-10-23", "The Test Union of Miners joined the complaint.", False),
+]
+
+
+@pytest.mark.parametrize(("day", "passage", "told"), TOLD)
+def test_a_fact_is_told_by_a_text_that_can_tell_it(
+    store: Store, law: Law, day: str, passage: str, told: bool
+) -> None:
+    case = {
+        "case": {"id": "c", "title": "t", "government": "KG"},
+        "parties": [
+            {"id": "p", "kind": "person", "names": [{"text": "Aigul Testova"}]},
+            {"id": "u", "kind": "trade_union", "names": [{"text": "Test Union of Miners"}]},
+        ],
+        "events": [
+            {"id": "e", "act": "search", "date": day, "stage": "carried_out", "actors": ["p"],
+             "targets": ["u"], "summary": {"en": "Officers searched the premises of the police."}}
+        ],
+    }  # fmt: skip
+    text = pages.report(9921, 390, "Kyrgyzstan", "Nothing was decided.", alleges=passage)
+    store.add(take_text(text, law), "2026-11-03")
+    (fact,) = facts(CaseFile.model_validate(case), store, law)
+    assert (not fact.new) is told
+
+
+PATTERNS = [(0, 0, "No other case"), (3, 0, "none also tells"), (3, 2, "2 also tell")]
+
+
+@pytest.mark.parametrize(("began", "went_on", "said"), PATTERNS)
+def test_a_pattern_nobody_else_shows_is_said_to_be_none(
+    began: int, went_on: int, said: str
+) -> None:
+    seen = Signal((), tuple(Elsewhere(str(n), "", ()) for n in range(went_on)), began)
+    assert said in seen.share("en")
+    assert all("0" not in seen.share(language) for language in ("en", "fr", "es", "ru"))
+
+
+def test_a_protocol_is_ratified_in_its_own_gender(store: Store, law: Law) -> None:
+    said = [e.words for e in dossier(store, law, "KG", "ru").entries if "Протокол" in e.words]
+    assert said
+    assert all(one.startswith("ратифицирован ") for one in said)
 
 
 def test_a_paragraph_of_the_compilation(full: Store, law: Law) -> None:

@@ -8,11 +8,10 @@ themselves, as NORMLEX shows them.
 
 from __future__ import annotations
 
-from tocsin.casefile.dates import DateError, UncertainDate, say_date
 from tocsin.law.tables import convention_spoken
 from tocsin.library.documents import Document, Kind
 from tocsin.library.pages import RECKONED
-from tocsin.library.words import say
+from tocsin.library.words import dated, say
 
 _WORDS = {
     "en": {"case": "Case No. {}", "report": "Report No. {}", "para": "para. {}", "session": "{}",
@@ -57,7 +56,8 @@ def citation(document: Document, number: int, language: str, country: str = "") 
         head += [words["case"].format(document.case) + named] if document.case else []
         if not head:  # a page without its head: the one name it has is NORMLEX's
             head = [_normlex(document)]
-        return ", ".join([*head, *_when(document.date[:7], language), *place])
+        when = dated(document.date[:7], language)
+        return ", ".join([*head, *filter(None, [when]), *place])
     if document.kind is Kind.CEACR_COMMENT:
         kind = "direct request" if "direct" in document.type else "observation"
         parts = [words["ceacr"], words[kind], _convention(document, language),
@@ -72,7 +72,8 @@ def citation(document: Document, number: int, language: str, country: str = "") 
         return ", ".join([*(p for p in parts if p), *place])
     if document.kind is Kind.COMPILATION:
         return ", ".join([words["digest"], *place])
-    return ", ".join([document.title, *_when(document.date, language), *place])
+    when = dated(document.date, language)
+    return ", ".join([document.title, *filter(None, [when]), *place])
 
 
 def _normlex(document: Document) -> str:
@@ -85,16 +86,6 @@ def _convention(document: Document, language: str) -> str:
     """*Convention No. 87*, as it stands inside a sentence; empty where the page names none."""
     said = convention_spoken(document.convention, language)
     return said[:1].lower() + said[1:] if language == "fr" else said
-
-
-def _when(date: str, language: str) -> list[str]:
-    """A day or month in words; what is no date of ours as it is printed."""
-    if not date:
-        return []
-    try:
-        return [say_date(UncertainDate.parse(date), language)]
-    except DateError:
-        return [date]
 
 
 def caution(document: Document, number: int, language: str) -> str:

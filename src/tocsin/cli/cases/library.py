@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.cli.console import Console
 from tocsin.ground.errors import TocsinError
+from tocsin.ground.words import count
 
 if TYPE_CHECKING:
     from tocsin.library import Added, Store
@@ -156,7 +157,7 @@ def _search(args: argparse.Namespace, store: Store, console: Console) -> int:
         console.say(f"    {hit.key}")
     for said, words in answer.read_as.items():
         console.say(f"no passage holds {said!r}: read as {', '.join(words)}")
-    told = f"{answer.total:,} passages" if answer.total else "nothing found"
+    told = count(answer.total, "passage") if answer.total else "nothing found"
     if answer.nearly == answer.total > 0:
         told += ", each with some of the words, none with all"
     elif answer.nearly:
@@ -200,14 +201,16 @@ def _show(args: argparse.Namespace, store: Store, console: Console) -> int:
 
 def _precedents(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.casefile import load_case
+    from tocsin.checks import People
     from tocsin.law import load
     from tocsin.library import caution, citation, facts_of, in_draft, precedents
 
     law, file = load(), load_case(args.case).file
-    told = []
+    told, veil = [], People(file)
     for allegation in file.allegations:
         found = precedents(store, facts_of(file, allegation, law, args.lang), most=args.most)
-        console.say(f"\n{allegation.title.say(args.lang)} ({allegation.id})")
+        title = veil.mask(allegation.title.say(args.lang))
+        console.say(f"\n{title} ({allegation.id})")
         rows = []
         for item in found:
             document = store.head(item.key)
@@ -243,7 +246,7 @@ def _country(args: argparse.Namespace, store: Store, console: Console) -> int:
             mend='give its ISO code, like KG, or its name, like "South Korea" or Кыргызстан',
         )
     found = dossier(store, law, iso, args.lang)
-    console.say(f"{found.name}: {found.held} documents in the library")
+    console.say(f"{found.name}: {count(found.held, 'document')} in the library")
     for entry in found.entries:
         console.say(f"  {dated(entry.date, args.lang):<10} {entry.words}")
     for number, status, report in found.cases:
@@ -251,12 +254,13 @@ def _country(args: argparse.Namespace, store: Store, console: Console) -> int:
         console.say(f"  {named}: {standing}, No. {report}" if report else f"  {named}: {standing}")
     known = sum(bool(item.answer) for item in found.asked)
     console.say(
-        f"  asked {len(found.asked)} times; an answer is known here to {known}; "
-        f"{len(found.silences)} times a body says that none came"
+        f"  asked {count(len(found.asked), 'time')}; an answer is known here to {known}; "
+        f"{count(len(found.silences), 'time')} a body says that none came"
     )
     for row in found.beside[1:]:
         if row.held:
-            console.say(f"  beside it {row.name}: {row.cases} cases, {row.comments} comments")
+            cases, comments = count(row.cases, "case"), count(row.comments, "comment")
+            console.say(f"  beside it {row.name}: {cases}, {comments}")
     if args.out:
         _write_dossier(found, args.out)
         console.say(str(args.out))
@@ -296,37 +300,44 @@ def _principle(args: argparse.Namespace, store: Store, console: Console) -> int:
     console.say(f"  {found.words}" if found.words else "  its words are not in this library")
     for key, number in found.cited_by:
         console.say(f"  cited in {key}, paragraph {number}")
-    for number, count in found.beside:
-        console.say(f"  cited together with paragraph {number}, {count} times")
+    for number, times in found.beside:
+        console.say(f"  cited together with paragraph {number}, {count(times, 'time')}")
     console.result(asdict(found))
     return 0 if found.chapter or found.words or found.cited_by else 1
 
 
 def _watch(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.casefile import load_case
+    from tocsin.checks import People
     from tocsin.law import load
     from tocsin.library.dossier import facts
-    from tocsin.library.watch import PLAIN, signal, topics
+    from tocsin.library.watch import signal, topics
+    from tocsin.library.words import dated, say
 
-    law, file = load(), load_case(args.case).file
-    seen, labels, known = signal(file, store), topics(file, law, args.lang), facts(file, store, law)
+    law, file, tongue = load(), load_case(args.case).file, args.lang
+    seen, labels, known = signal(file, store), topics(file, law, tongue), facts(file, store, law)
+    told, veil = {event.id: event for event in file.events}, People(file)
     for topic in labels:
-        console.say(f"indicator {topic.number}: {topic.label} ({len(topic.events)} events)")
+        events = count(len(topic.events), "event")
+        console.say(f"indicator {topic.number}: {topic.label} ({events})")
     for step in seen.steps:
-        planned = ", only planned" if step.only_planned else ""
-        console.say(f"{step.name} since {step.since}{planned}: {', '.join(step.events)}")
+        console.say(f"{step.told(tongue)} ({count(len(step.events), 'event')})")
+    plain = say("pattern-plain", tongue)
     if seen.given:
-        console.say(
-            f"of {seen.began} cases here that tell of a demand for accounts, "
-            f"{len(seen.elsewhere)} also tell of charges and of replaced chairs"
-        )
+        console.say(seen.share(tongue))
         for one in seen.elsewhere:
             console.say(f"  Case No. {one.case} ({one.country or 'country not known'})")
-        console.say(PLAIN)
+        console.say(plain)
     fresh = [fact.event for fact in known if fact.new]
     console.say(f"{len(fresh)} of {len(known)} facts would be new to what this library holds")
-    console.result({"topics": [asdict(t) for t in labels], "signal": asdict(seen),
-                    "facts": [asdict(f) for f in known], "plain": PLAIN})  # fmt: skip
+    for event in map(told.__getitem__, fresh):
+        words = event.summary.say(tongue, file.case.language)
+        line = f"  {dated(event.date.text, tongue)}: {shorten(words, 160, placeholder='…')}"
+        console.say(veil.mask(line))
+    console.result(veil.masked({
+        "topics": [asdict(t) for t in labels], "signal": asdict(seen),
+        "facts": [asdict(f) for f in known], "plain": plain,
+    }))  # fmt: skip
     return 0
 
 
@@ -360,9 +371,9 @@ def _coding(args: argparse.Namespace, console: Console) -> int:
 
 
 def _rebuild(args: argparse.Namespace, store: Store, console: Console) -> int:
-    count = store.rebuild()
-    console.say(f"{count:,} passages indexed anew")
-    console.result({"passages": count})
+    passages = store.rebuild()
+    console.say(f"{count(passages, 'passage')} indexed anew")
+    console.result({"passages": passages})
     return 0
 
 

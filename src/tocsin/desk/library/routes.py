@@ -17,6 +17,7 @@ _OPEN = "library.open"
 _COUNTRY = "library/countries/<slug:iso>/"
 PAGES = [
     page("library/", views.library, name="library", get=_OPEN, post="library.add"),
+    page("library/coding/", views.coding, name="library-coding", get=_OPEN),
     page("library/text/", views.text, name="library-text", get=_OPEN),
     page(_COUNTRY, views.country, name="library-country", get=_OPEN),
     page(_COUNTRY + "<slug:form>/", views.country_file, name="library-file", get=_OPEN),

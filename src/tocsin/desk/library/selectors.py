@@ -302,12 +302,8 @@ def pattern(file: CaseFile) -> Pattern | None:
         return None
     language = tongue()
     return Pattern(
-        tuple(
-            say("pattern-planned" if step.only_planned else "pattern-step", language,
-                put(step.name, language), step.since)
-            for step in found.steps
-        ),
-        say("pattern-share", language, found.began, len(found.elsewhere)),
+        tuple(step.told(language) for step in found.steps),
+        found.share(language),
         tuple(
             (one.case, country_name(one.country) if one.country else "", one.passages[0][0])
             for one in found.elsewhere[:20]

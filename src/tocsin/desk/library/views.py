@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tocsin.desk.library import selectors, services
+from tocsin.desk.library import scored, selectors, services
 from tocsin.desk.library.forms import AskForm, UseForm
 from tocsin.desk.library.guard import cases_of
 from tocsin.desk.library.shelf import store
@@ -110,6 +110,13 @@ def _dossier(iso: str) -> Any:
     if law().country(iso.upper()) is None:
         raise Http404
     return dossier(store(), law(), iso.upper(), selectors.tongue())
+
+
+def coding(request: Any) -> HttpResponse:
+    """SDG indicator 8.8.2 from criteria that were ticked; nothing of it is kept."""
+    ticked = scored.chosen(request.GET.getlist("c"))
+    page = {"found": scored.scored(ticked), "chapters": scored.chapters(ticked)}
+    return render(request, "library/coding.html", page)
 
 
 def precedents(request: Any, case: Any) -> HttpResponse:

@@ -1,17 +1,19 @@
 """Which facts of a case file the library does not know yet: a starting point where no case exists.
 
-A fact counts as known when a passage on the country names the same thing of the trade and the same
-year, or a party of the fact by a name that is like one in it. Everything else would be new, as far
-as this library goes: it says nothing of what the ILO has and the library has not.
+A fact counts as known when a passage on the country names two things of the trade that the fact
+names too (one, where it names one) and the same year; or, in a text no older than the fact, a
+person of it; or more of these things and an organization of it, within two years. Everything else
+would be new, as far as this library goes: it says nothing of what the ILO has and it has not.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.casefile.model import CaseFile, Event
+from tocsin.casefile.model import CaseFile, Event, PartyKind
 from tocsin.casefile.names import alike
 from tocsin.law import Law
 from tocsin.library.index import Columns
@@ -23,6 +25,10 @@ LIKE = 0.8
 """From here on two full names are one, for this purpose: it only says "look here"."""
 LOOKED_AT = 300
 """Passages of the country that are looked at for one fact."""
+LEAST, NEXT = 2, 2
+"""Things that a fact and a passage share at least; years in which an organization is told of it."""
+FEW = 8
+"""Passages on a country from which on a thing that half of them name tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +52,90 @@ def facts(
     """Each event of the case, in the order of the file."""
     columns = store.seen(shelves)
     here = columns.among("country", (file.case.government,))
-    names = {party.id: [n.text for n in party.names] for party in file.parties}
     told = _Told(store, columns, here)
-    return [_fact(event, names, told, law) for event in file.events]
+    return [_fact(event, _meant(event, file, law), told) for event in file.events]
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What an event names: things of the trade, persons, organizations, the years it lies in."""
+
+    things: tuple[str, ...]
+    persons: tuple[str, ...]
+    organizations: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+def _meant(event: Event, file: CaseFile, law: Law) -> _Meant:
+    """The act's things first, then those of its summary."""
+    row, language = law.act(str(event.act)), file.case.language
+    named = row.name.say("en") if row is not None and row.name.has("en") else ""
+    things = [*concepts_in(stems_of(named, "en"), "en"),
+              *concepts_in(stems_of(event.summary.say(language), language), language)]  # fmt: skip
+    wanted = {*event.targets, *event.actors}
+    persons, others = [], []
+    for party in file.parties:
+        if party.id in wanted:
+            (persons if party.kind is PartyKind.PERSON else others).extend(
+                name.text for name in party.names
+            )
+    years = sorted({day.year for day in (event.date.earliest, event.date.latest) if day})
+    return _Meant(tuple(dict.fromkeys(things)), tuple(persons), tuple(others), tuple(years))
 
 
 class _Told:
-    """The passages on the country that name a thing of the trade, each read once."""
+    """The passages on the country, by the things of the trade they name."""
 
     def __init__(self, store: Store, columns: Columns, here: np.ndarray) -> None:
         self._store, self._columns, self._here = store, columns, here
-        self._known: dict[str, list[tuple[str, int, str]]] = {}
+        self._known: dict[str, np.ndarray] = {}
 
-    def __call__(self, thing: str) -> list[tuple[str, int, str]]:
+    def __call__(self, things: Sequence[str]) -> list[tuple[int, list[str]]]:
+        """The passages that name enough of these things, each with those it names; most first."""
+        named: dict[int, list[str]] = {}
+        for thing in things:
+            for place in self._places(thing):
+                named.setdefault(int(place), []).append(thing)
+        least = min(LEAST, len(things))
+        found = [(place, these) for place, these in named.items() if len(these) >= least]
+        return sorted(found, key=lambda one: (-len(one[1]), one[0]))[:LOOKED_AT]
+
+    def _places(self, thing: str) -> np.ndarray:
+        """Where a thing stands, if it is not in every second passage anyway."""
         if thing not in self._known:
-            columns = self._columns
-            places = columns.word(thing).places
-            rows = columns.facts["passage"][places[self._here[places]][:LOOKED_AT]]
-            self._known[thing] = [self._store.text_of(int(row)) for row in rows]
+            places = self._columns.word(thing).places
+            places = places[self._here[places]]
+            common = len(places) * 2 > np.count_nonzero(self._here) > FEW
+            self._known[thing] = places[:0] if common else places
         return self._known[thing]
 
+    def read(self, place: int) -> tuple[str, int, str, int]:
+        """Key, number and words of a passage, and the year of its text."""
+        row = self._columns.facts[place]
+        return (*self._store.text_of(int(row["passage"])), int(row["year"]))
 
-def _fact(event: Event, names: dict[str, list[str]], told: _Told, law: Law) -> Fact:
-    years = {day.year for day in (event.date.earliest, event.date.latest) if day}
-    said = [name for one in (*event.targets, *event.actors) for name in names.get(one, [])]
-    for thing in _things(event, law):
-        for key, number, text in told(thing):
-            year = next((year for year in sorted(years) if str(year) in text), 0)
-            if year:
-                return Fact(event.id, key, number, f"{thing[1:].replace('-', ' ')}, {year}")
-            if name := next((name for name in said if _named(name, text)), ""):
-                return Fact(event.id, key, number, f"{thing[1:].replace('-', ' ')}, {name}")
+
+def _fact(event: Event, meant: _Meant, told: _Told) -> Fact:
+    for place, things in told(meant.things):
+        key, number, text, written = told.read(place)
+        shared = _shared(meant, len(things), text, written)
+        if shared:
+            said = ", ".join(thing[1:].replace("-", " ") for thing in things)
+            return Fact(event.id, key, number, f"{said}, {shared}")
     return Fact(event.id)
 
 
-def _things(event: Event, law: Law) -> list[str]:
-    row = law.act(str(event.act))
-    if row is None or not row.name.has("en"):
-        return []
-    return concepts_in(stems_of(row.name.say("en"), "en"), "en")
+def _shared(meant: _Meant, many: int, text: str, written: int) -> str:
+    """The year or the name that a passage shares with a fact; empty where it can be no such one."""
+    year = next((year for year in meant.years if str(year) in text), 0)
+    if year:
+        return str(year)
+    if not meant.years or not written or written < meant.years[0]:
+        return ""  # a text tells nothing of what came after it
+    names = meant.persons
+    if many > LEAST and written <= meant.years[-1] + NEXT:
+        names += meant.organizations
+    return next((name for name in names if _named(name, text)), "")
 
 
 def _named(name: str, text: str) -> bool:

@@ -95,7 +95,8 @@ def _entries(documents: Iterable[Document], law: Law, iso: str, language: str) -
         yield Entry(date, document.kind.value, entitled(document, language), document.key)
     for convention, year in _ratified(law, iso):
         if year:
-            words = say("ratified", language, convention_spoken(convention, language))
+            code = "ratified-protocol" if convention.startswith("P") else "ratified"
+            words = say(code, language, convention_spoken(convention, language))
             yield Entry(year, "ratification", words)
 
 

@@ -9,11 +9,12 @@ from tocsin.ground.faces import face
 if TYPE_CHECKING:
     from tocsin.library.watch.coding import (
         CAVEAT,
+        Coding,
+        Criterion,
         coded,
         criteria,
     )
     from tocsin.library.watch.pattern import (
-        PLAIN,
         signal,
     )
     from tocsin.library.watch.themes import (
@@ -25,7 +26,8 @@ else:
 
 __all__ = [
     "CAVEAT",
-    "PLAIN",
+    "Coding",
+    "Criterion",
     "Topic",
     "coded",
     "criteria",

@@ -17,7 +17,7 @@ from tocsin.casefile.answers import Body, body_of
 from tocsin.casefile.model import Act, CaseFile, Event, Stage
 from tocsin.library.kept import SHELF
 from tocsin.library.store import Store
-from tocsin.library.words import say
+from tocsin.library.words import dated, put, say
 
 STEPS: tuple[tuple[str, tuple[Act, ...], tuple[tuple[str, ...], ...]], ...] = (
     ("accounts demanded", (Act.DEMAND, Act.AUDIT, Act.SEIZURE, Act.ACCOUNT_FREEZE),
@@ -29,7 +29,6 @@ STEPS: tuple[tuple[str, tuple[Act, ...], tuple[tuple[str, ...], ...]], ...] = (
      (("=removal", "=leader"), ("=removal", "=election"))),
 )  # fmt: skip
 """Each step: its name, the acts that are it, and the things of the trade a passage must name."""
-PLAIN = say("pattern-plain", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,11 @@ class Step:
     since: str
     events: tuple[str, ...]
     only_planned: bool
+
+    def told(self, language: str) -> str:
+        """The step and its first day, in words."""
+        code = "pattern-planned" if self.only_planned else "pattern-step"
+        return say(code, language, put(self.name, language), dated(self.since, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,13 @@ class Signal:
     elsewhere: tuple[Elsewhere, ...]
     began: int
     """Cases of the library that tell of the first step at all."""
+
+    def share(self, language: str) -> str:
+        """Of how many cases that began so how many went on, in words."""
+        if not self.began:
+            return say("pattern-none", language)
+        code = "pattern-share" if self.elsewhere else "pattern-share-none"
+        return say(code, language, self.began, len(self.elsewhere))
 
     @property
     def given(self) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     )
     from tocsin.library.words.phrases import (
         called,
+        dated,
         put,
         say,
     )
@@ -47,6 +48,7 @@ __all__ = [
     "concept_of",
     "concepts_in",
     "countries_in",
+    "dated",
     "days_in",
     "folded",
     "in_cyrillic",

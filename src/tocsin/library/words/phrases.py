@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from tocsin.casefile.dates import DateError, UncertainDate, say_date
 from tocsin.library.words.apart import table
 from tocsin.library.words.stems import LANGUAGES
 
@@ -33,6 +34,14 @@ def put(words: str, language: str) -> str:
     # by what it says first: "case" is a word of a page, and the code of a phrase with a place in it
     row = _by_english().get(words) or _rows("phrases.csv").get(words)
     return (row.get(language) or words) if row else words
+
+
+def dated(day: str, language: str) -> str:
+    """A day, a month or a year in words; what is no date of ours as it is printed."""
+    try:
+        return say_date(UncertainDate.parse(day), language)
+    except DateError:
+        return day
 
 
 @cache
