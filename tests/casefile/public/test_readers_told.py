@@ -69,7 +69,20 @@ def test_a_protected_place_is_guarded_unless_another_event_names_it() -> None:
         event("a", "Old Mill", place_protected=True), event("b", "Town Hall", place_protected=True),
         event("c", "Town Hall"), event("d", "New Mill"),
     ])  # fmt: skip
-    assert guarded_places(file) == {"Old Mill": "a"}
+    assert guarded_places(file, A.GOVERNMENT) == {"Old Mill": "a"}
+    # an internal event tells the public nothing, one that is protected itself tells nobody
+    assert guarded_places(file, A.PUBLIC) == {"Old Mill": "a", "Town Hall": "b"}
+    graded = {
+        grade: case(events=[
+            event("b", "Town Hall", place_protected=True),
+            event("c", "Town Hall", sensitivity=grade),
+        ])
+        for grade in ("public", "internal", "protected")
+    }  # fmt: skip
+    assert {(grade, reader) for grade, one in graded.items() for reader in (A.ILO, A.PUBLIC)
+            if not guarded_places(one, reader)} == {
+        ("public", A.PUBLIC), ("public", A.ILO), ("internal", A.ILO)
+    }  # fmt: skip
     assert scanner_for(file, A.GOVERNMENT).scan("at the Old Mill") == {"the place of events[0]"}
     assert scanner_for(file, A.GOVERNMENT).scan("at the old part of it") == set()
     assert scanner_for(file, A.HOUSE).empty
@@ -78,7 +91,15 @@ def test_a_protected_place_is_guarded_unless_another_event_names_it() -> None:
                          event("c", "Town Hall", sensitivity="public")])  # fmt: skip
     assert scanner_for(alone, A.PUBLIC).scan("near Tamgaville") == {"the place of events[0]"}
     assert scanner_for(alone, A.GOVERNMENT).scan("near Tamgaville") == set()
-    assert scanner_for(alone, A.PUBLIC).scan("in the Hall") == set()
+    # a word of it is open where an event that the public is told says it, and only there
+    for open_, more in (
+        (True, {"sensitivity": "public"}),
+        (False, {"sensitivity": "internal"}),
+        (False, {"sensitivity": "public", "place_protected": True}),
+    ):
+        both = case(events=[event("a", "Tamgaville by Zhylgaby", place_protected=True),
+                            event("c", "Zhylgaby", **more)])  # fmt: skip
+        assert (scanner_for(both, A.PUBLIC).scan("in Zhylgaby") == set()) is open_
 
 
 @pytest.mark.parametrize(

@@ -177,15 +177,17 @@ def guarded(file: CaseFile, source: Source) -> bool:
     return isinstance(who, Party) and who.protected
 
 
-def guarded_places(file: CaseFile) -> dict[str, str]:
-    """Protected places with their event, but for those that another event names openly."""
+def guarded_places(file: CaseFile, reader: Audience) -> dict[str, str]:
+    """Protected places with their event, but for those that another event tells this reader."""
+    public = reader is Audience.PUBLIC
+    told = {Sensitivity.PUBLIC} if public else {Sensitivity.PUBLIC, Sensitivity.INTERNAL}
     shown: set[str] = set()
     found: dict[str, str] = {}
     for event in file.events:
         texts = [text for text in _places(event) if text.strip()]
         if event.place_protected:
             found |= dict.fromkeys(texts, event.id)
-        else:
+        elif event.sensitivity in told:
             shown |= set(texts)
     return {text: key for text, key in found.items() if text not in shown}
 
@@ -217,7 +219,7 @@ def scanner_of(file: CaseFile, away: frozenset[str], reader: Audience) -> NameSc
         return scanner
     order = {event.id: index for index, event in enumerate(file.events)}
     common = _open_words(file, away)
-    for place, key in guarded_places(file).items():
+    for place, key in guarded_places(file, reader).items():
         _forbid_place(scanner, place, f"the place of events[{order[key]}]", common, apart=public)
     return scanner
 

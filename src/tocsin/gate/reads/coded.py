@@ -56,7 +56,7 @@ def _files(text: str) -> Iterator[bytes]:
         with contextlib.suppress(binascii.Error, ValueError):
             yield from _if_file(base64.b64decode(run + "=" * (-len(run) % 4)))
     for match in itertools.islice(raw.HEX.finditer(text), raw.MOST_RUNS):
-        yield from _if_file(bytes.fromhex(re.sub(r"[\s:]", "", match[0])))
+        yield from _if_file(bytes.fromhex(raw.NO_HEX.sub("", match[0])))
     for dumped in raw.dumps(text):
         yield from _if_file(dumped)
     for match in itertools.islice(_UU.finditer(text), raw.MOST_RUNS):

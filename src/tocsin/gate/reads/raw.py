@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import html
 import itertools
 import re
 from collections.abc import Iterator
@@ -67,10 +68,17 @@ _WORD = re.compile(r"[^\W\d_]{4}")
 BASE64 = re.compile(
     r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]{2,})*={0,2}"
 )
-HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[\s:]?){8,}(?![0-9A-Fa-f])")
+HEX = re.compile(  # between pairs a dash or comma stands each time: else it is an identifier
+    r"(?<![0-9A-Fa-f])(?:(?:[0-9A-Fa-f]{2}[\s:]?){8,}|[0-9A-Fa-f]{2}(?:(?:, ?|[;-])"
+    r"[0-9A-Fa-f]{2}){7,})(?![0-9A-Fa-f])"
+)
+NO_HEX = re.compile(r"[^0-9A-Fa-f]")
 _ESCAPED = re.compile(
     r"\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|\\u\{[0-9a-fA-F]{1,6}\}|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}|\\[0-7]{3}"
 )
+# bytes of a text in UTF-8 or a page of codes, each behind a sign of its own
+_ESCAPED_BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{2}|\\[0-3][0-7]{2}){2,}")
+_REFERENCE = re.compile(r"&#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6});?")
 _CSS = re.compile(r"\\([0-9a-fA-F]{2,6}) ?")  # CSS Syntax 4.3.7
 # a letter of one byte stands by itself; it counts where the text says that it is written so
 _QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2}){2,}")
@@ -150,7 +158,7 @@ def _packed(text: str) -> Iterator[str]:
 
 
 def _from_hex(run: str) -> Iterator[str]:
-    content = bytes.fromhex(re.sub(r"[\s:]", "", run))
+    content = bytes.fromhex(NO_HEX.sub("", run))
     said = list(filter(_clean, readings(content)))
     yield from said
     if not said and len(content) > _A_HASH:  # notes of a camera and the like: text among bytes
@@ -162,6 +170,10 @@ def _escaped(text: str) -> Iterator[str]:
         yield _CSS.sub(lambda m: letter(int(m[1], 16)), text)
     if "\\" in text and _ESCAPED.search(text):
         yield _ESCAPED.sub(_unescaped, text)
+        for match in itertools.islice(_ESCAPED_BYTES.finditer(text), MOST_RUNS):
+            yield from filter(_clean, readings(_bytes_of(match[0])))
+    if "&#" in text and _REFERENCE.search(text):
+        yield html.unescape(text)
     if "=" in text and (_QUOTED.search(text) or _SAYS_QUOTED.search(text)):
         joined = re.sub(r"=\r?\n", "", text)
         raw = _QUOTED_ONE.sub(lambda m: chr(int(m[1], 16)), joined)
@@ -217,6 +229,11 @@ def _unescaped(match: re.Match[str]) -> str:
     digits = match[0].lstrip("\\uxU{").rstrip("}")
     base = 8 if match[0][1].isdigit() else 16
     return letter(int(digits, base))
+
+
+def _bytes_of(run: str) -> bytes:
+    codes = (one for one in run.split("\\") if one)
+    return bytes(int(one[1:], 16) if one[0] == "x" else int(one, 8) for one in codes)
 
 
 def _from_base64(run: str) -> str:
