@@ -309,3 +309,26 @@ def test_what_is_so_by_a_day_stands_at_that_day_and_is_said_in_words(
     assert dated("../2009-03-31", "en") != "../2009-03-31"
     assert dated("2009-03", "en") == "2009-03"
     assert "../" not in leaves.printed(found).decode()
+
+
+def test_the_watch_names_new_facts_and_nobody_protected(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case, saved = tmp_path / "case", tmp_path / "page.txt"
+    case.mkdir()
+    told = (root / "examples/kyrgyzstan-2023/case.yaml").read_text(encoding="utf-8")
+    hidden = told.replace("- id: tadjibaev\n", "- id: tadjibaev\n    protected: true\n", 1)
+    (case / "case.yaml").write_text(hidden, encoding="utf-8")
+    saved.write_text(pages.SEARCH, encoding="utf-8")
+    home = ["--home", str(tmp_path / "home")]
+    assert main(["library", "add", str(saved), *home, "--quiet"]) == 0
+    capsys.readouterr()
+    for extra in ([], ["--json"]):
+        assert main(["library", "watch", str(case), "--lang", "ru", *home, *extra]) == 0
+        out = capsys.readouterr().out
+        assert "Таджибаев" not in out
+        assert "Tadjibaev" not in out
+    assert main(["library", "watch", str(case), *home]) == 0
+    out = capsys.readouterr().out
+    assert "facts would be new" in out
+    assert "23–25 October 2023: Officers of the State Committee" in out

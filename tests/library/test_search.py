@@ -360,3 +360,36 @@ def test_a_library_of_the_form_before_names_is_made_anew(full: Store) -> None:
     again = Store(full.path)
     assert again.base.execute("SELECT count(*) FROM posting WHERE term LIKE '~%'").fetchone()[0]
     again.close()
+
+
+WRONG = ["country:Nowhere", "страна:Нигде", "country:XX", "role:exploded", "kind:zzz"]
+
+
+@pytest.mark.parametrize("asked", WRONG)
+def test_a_value_that_does_not_exist_is_named_not_answered_with_nothing(
+    full: Store, asked: str
+) -> None:
+    with pytest.raises(TocsinError) as raised:
+        search(full, asked)
+    assert asked.partition(":")[2] in str(raised.value)
+    assert raised.value.diagnosis.mend
+
+
+@pytest.mark.parametrize("asked", ["case:٩٩٠١", "case:9901", "country:kg case:9901"])
+def test_digits_and_codes_are_read_however_they_are_written(full: Store, asked: str) -> None:
+    assert search(full, asked).hits[0].case == "9901"
+
+
+MARKED = "The in\u00advi\u200bolable \u202epremises\u202c of a \u2066union\u2069."
+
+
+def test_marks_nobody_sees_part_no_word_and_turn_nothing_round(store: Store, law: Law) -> None:
+    store.add(take_text(MARKED, law), "2026-11-01")
+    (hit,) = search(store, "inviolable premises").hits
+    assert hit.snippet == "The «inviolable» «premises» of a union."
+    assert hit.title == "The inviolable premises of a union."
+
+
+def test_one_endless_word_is_a_title_too(law: Law) -> None:
+    (page,) = take_text("x" * 5000, law)
+    assert page.title == "x" * 200

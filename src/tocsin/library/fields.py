@@ -8,7 +8,9 @@ from __future__ import annotations
 from functools import cache
 
 from tocsin.ground.errors import TocsinError
-from tocsin.library.words import WORD, countries_in, folded
+from tocsin.law import load
+from tocsin.library.documents import Kind, Role
+from tocsin.library.words import WORD, countries_in, folded, plain_digits
 
 FIELDS = ("country", "convention", "article", "case", "report", "year", "kind", "type", "status",
           "role", "lang", "cites", "party")  # fmt: skip
@@ -60,8 +62,36 @@ def field_of(name: str, place: str) -> str:
 
 
 def value_of(name: str, value: str) -> str:
-    """A value as the library keeps it: a country by its code, a role by its English name."""
-    if name == "country" and len(value) != 2:
-        named = [token for token, _, _ in countries_in(WORD.findall(value))]
-        return named[0].removeprefix("=in").upper() if named else value
-    return _roles().get(folded(value), value) if name == "role" else value
+    """A value as the library keeps it: a country by its code, a role by its English name.
+
+    Raises TocsinError for a country, a role or a kind that there is not: "nothing found" would be
+    taken for an answer.
+    """
+    value = plain_digits(value)
+    if name == "country":
+        return _country(value)
+    if name == "role":
+        return _one_of(_roles().get(folded(value), value), "role", tuple(Role))
+    return _one_of(value, "kind", tuple(Kind)) if name == "kind" else value
+
+
+def _country(value: str) -> str:
+    """Its ISO code."""
+    named = [token for token, _, _ in countries_in(WORD.findall(value))]
+    code = (
+        value.upper() if len(value) == 2 else named[0].removeprefix("=in").upper() if named else ""
+    )
+    if load().country(code) is None:
+        raise TocsinError(
+            f"no country is called {value!r}",
+            mend='give its ISO code, like KG, or its name, like "South Korea" or Кыргызстан',
+        )
+    return code
+
+
+def _one_of(value: str, what: str, known: tuple[str, ...]) -> str:
+    found = value.casefold()
+    if found not in known:
+        said = ", ".join(map(str, known))
+        raise TocsinError(f"{value!r} is no {what} of the library", mend=f"{what}s: {said}")
+    return found

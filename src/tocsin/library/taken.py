@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from textwrap import shorten
 
 from tocsin.formats.words import decode
 from tocsin.law import Law
@@ -28,7 +27,9 @@ from tocsin.library.pages import (
     page_of,
     plain,
     report,
+    titled,
     whole_report,
+    without_marks,
     year_in,
 )
 from tocsin.reading import (
@@ -155,7 +156,7 @@ def take_reading(reading: Reading, law: Law, address: str = "") -> list[Document
     problems = tuple(
         p.problem for p in reading.problems if p.code in ("too-long", "too-slow", "ocr")
     )
-    return [replace(d, lacks=(*d.lacks, *problems)) for d in documents] if problems else documents
+    return [without_marks(replace(d, lacks=(*d.lacks, *problems))) for d in documents]
 
 
 def _misplaced(documents: list[Document], address: str) -> bool:
@@ -236,4 +237,4 @@ def _printed_compilation(text: str) -> bool:
 
 def _first_line(text: str) -> str:
     line = next((line for line in text.split("\n") if line.strip()), "")
-    return shorten(line, 200, placeholder="…")
+    return titled(line.strip(), 200)

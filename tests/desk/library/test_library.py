@@ -252,3 +252,28 @@ def test_a_letter_that_names_a_protected_person_does_not_come_onto_the_open_shel
     page = add(client, printed=printed).content.decode()
     assert '<span class="word">new</span>' in page
     assert "The ILO has printed the name" in page
+
+
+def test_no_pattern_is_shown_where_nobody_else_went_through_it(client: Any, case: Any) -> None:
+    told = "officers demanded the accounts and seized the books"
+    add(client, chad=pages.report(9920, 380, "Chad", "Nothing was decided.", alleges=told))
+    page = client.get(f"/cases/{case.pk}/precedents/").content.decode()
+    assert "A pattern that came before worse" not in page
+
+
+def test_sections_of_the_compilation_are_told_apart(client: Any) -> None:
+    page = add(client, one=pages.COMPILATION, two=pages.LIFE).content.decode()
+    assert "premises and property" in page
+    assert "blacklists of trade unionists" in page
+
+
+def test_a_reckoned_number_says_so_where_it_is_used(client: Any) -> None:
+    add(client, one=pages.COMPILATION)
+    asked = client.get("/library/", {"q": "property of unions"}).content.decode()
+    assert "number reckoned, not printed" in asked
+
+
+def test_none_of_the_answers_holding_all_words_is_said(client: Any) -> None:
+    add(client, one=pages.SEARCH)
+    asked = client.get("/library/", {"q": "search premises volcano"}).content.decode()
+    assert "none holds all of the words" in asked

@@ -130,7 +130,7 @@ def _say_added(outcomes: list[Added], store: Store, console: Console) -> None:
     documents, passages = store.count()
     console.say(
         f"{counts['new']} new, {counts['changed']} changed, {counts['known']} known already; "
-        f"the library holds {documents:,} documents, {passages:,} passages"
+        f"the library holds {count(documents, 'document')}, {count(passages, 'passage')}"
     )
 
 

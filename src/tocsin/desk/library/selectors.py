@@ -17,6 +17,7 @@ from tocsin.desk.record.shown import law
 from tocsin.library import (
     Answer,
     Document,
+    Kind,
     News,
     Passage,
     Precedent,
@@ -166,7 +167,11 @@ def cited(document: Document, number: int) -> str:
 def named(key: str) -> str:
     """What a text is called: as it is cited, in the reader's language."""
     found = store().head(key)
-    return cited(found, 0) if found else key
+    if found is None:
+        return key
+    # every section of the Compilation is cited alike: its title says which it is
+    said = cited(found, 0)
+    return f"{said}{colon()} {found.title}" if found.kind is Kind.COMPILATION else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,10 +301,10 @@ class Pattern:
 
 
 def pattern(file: CaseFile) -> Pattern | None:
-    """The pattern of a take-over in this case, where its first step was taken."""
+    """The pattern of a take-over in this case, where it began and cases show what came of it."""
     found = signal(file, store())
-    if not found.given:
-        return None
+    if not (found.given and found.elsewhere):
+        return None  # what nobody else went through warns of nothing
     language = tongue()
     return Pattern(
         tuple(step.told(language) for step in found.steps),

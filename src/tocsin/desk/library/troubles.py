@@ -30,6 +30,12 @@ _FIELDS = _("Fields: country, case, report, convention, article, year, kind, rol
 _KNOWN: tuple[tuple[str, str | Promise, str | Promise], ...] = (
     ("there is no field", _("The word before the colon is no field."), _FIELDS),
     ("is no year", _("This is no year."), "year:2021 · year:2018..2023 · year:2018.."),
+    ("no country is called", _("No country is called that."),
+     _("Give its code, like KG, or its name.")),
+    ("is no role of", _("There is no such role."),
+     "role:allegation · role:reply · role:conclusion · role:recommendation · role:text"),
+    ("is no kind of", _("There is no such kind."),
+     "kind:cfa · kind:ceacr · kind:cas · kind:art24 · kind:art26 · kind:compilation"),
     ("words at once", _("So many words cannot be asked for at once."),
      _("Ask for the few that tell most.")),
     ("nothing was asked", _("Nothing was asked."), _("Give a word, a “phrase” or a field.")),

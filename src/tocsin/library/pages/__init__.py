@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tocsin.library.pages.identified import (
         identity,
         page_of,
+        titled,
+        without_marks,
         year_in,
     )
     from tocsin.library.pages.inquiries import (
@@ -56,6 +58,8 @@ __all__ = [
     "page_of",
     "plain",
     "report",
+    "titled",
     "whole_report",
+    "without_marks",
     "year_in",
 ]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from textwrap import shorten
 
 from tocsin.law import Law
+from tocsin.library.documents import Document
 from tocsin.reading.normlex import Address, canonical
 
 _FURNITURE = re.compile(
@@ -70,3 +73,24 @@ def year_in(date: str) -> int:
     """The year a date begins with, 0 without one."""
     found = re.match(r"\d{4}", date)
     return int(found[0]) if found else 0
+
+
+def titled(text: str, most: int) -> str:
+    """The first words of a text as its title, cut between words; one endless word where it is."""
+    return shorten(text, most, placeholder="…") if " " in text[:most] else text[:most]
+
+
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Marks nobody sees: they part words that are one, or turn round what stands beside them."""
+
+
+def without_marks(document: Document) -> Document:
+    """A document whose words are found as they are read, and turn round nothing on a page."""
+    texts = (document.title, *(passage.text for passage in document.passages))
+    if not any(map(_UNSEEN.search, texts)):
+        return document
+    return replace(
+        document,
+        title=_UNSEEN.sub("", document.title),
+        passages=tuple(replace(p, text=_UNSEEN.sub("", p.text)) for p in document.passages),
+    )

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from textwrap import shorten
 
 from tocsin.law import Law
 from tocsin.library.documents import Document, Kind, Passage, Role
-from tocsin.library.pages.identified import country_in, country_of, identity, year_in
+from tocsin.library.pages.identified import country_in, country_of, identity, titled, year_in
 from tocsin.library.references import cited_in
 from tocsin.reading import Reading
 from tocsin.reading.normlex import read_body
@@ -146,4 +145,4 @@ def _said(reading: Reading, name: str) -> str:
 
 
 def _opening(passages: tuple[Passage, ...]) -> str:
-    return shorten(passages[0].text, 160, placeholder="…") if passages else ""
+    return titled(passages[0].text, 160) if passages else ""

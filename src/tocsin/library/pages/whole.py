@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from textwrap import shorten
 
 from tocsin.law import Law
 from tocsin.library.documents import Document, Kind, Passage
-from tocsin.library.pages.identified import country_in, country_of, identity
+from tocsin.library.pages.identified import country_in, country_of, identity, titled
 from tocsin.library.pages.reports import numbered
 
 _REPORT = re.compile(
@@ -139,4 +138,4 @@ def _title(piece: _Piece, number: str) -> str:
     lines = (line.strip() for line in piece.text.split("\n"))
     named = next((line for line in lines if _AGAINST.search(line)), "")
     head = f"Report No. {number}" + (f", Case No. {piece.case}" if piece.case else "")
-    return f"{head}: {shorten(named, 120, placeholder='…')}" if named else head
+    return f"{head}: {titled(named, 120)}" if named else head

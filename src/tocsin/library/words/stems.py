@@ -78,6 +78,13 @@ def folded(word: str) -> str:
     return unicodedata.normalize("NFC", kept).translate(_KYRGYZ_LETTERS)
 
 
+def plain_digits(text: str) -> str:
+    """Digits of any script as those of the index: ٣٣٨٦ is 3386."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """The stem of one word as it stands in the index."""
@@ -85,7 +92,7 @@ def stem(word: str, language: str) -> str:
     if language == "ky":
         return folded(kyrgyz.stem(lowered))
     if language not in _SNOWBALL or lowered.isdigit():
-        return folded(lowered)
+        return plain_digits(folded(lowered))
     if language in ("fr", "en") and "'" in lowered.replace("’", "'"):
         lowered = lowered.replace("’", "'")
         head, _, tail = lowered.partition("'")
