@@ -316,3 +316,29 @@ def test_the_command_line_and_the_desk_at_the_same_moment(hand, watch) -> None:
         f"cli-{i}" for i in range(12)
     }
     assert str(file.event("e0").summary) == f"On the desk {turn - 1}."
+
+
+def test_a_mistake_in_the_folder_is_told_with_its_line_and_nothing_moves(
+    client, hand, watch
+) -> None:
+    path = Path(watch.folder) / "case.yaml"
+    whole = path.read_text(encoding="utf-8")
+    at = f"/cases/{hand.case.pk}/folder/together/"
+    for bent, line, words in (
+        (whole.replace("act: visit", "act: vizit", 1), "act: vizit", "did you mean"),
+        (whole.replace("- id: e3", "  related: [gone]\n- id: e3"), "[gone]", "has the id"),
+        (whole + "\n\tbroken: [", "broken", ""),
+    ):
+        path.write_text(bent, encoding="utf-8")
+        say(hand, "e1", summary=f"Changed here too, {line!r}.")
+        before = told(hand)
+        answer = client.post(at)
+        shown = answer.content.decode()
+        number = next(n for n, text in enumerate(bent.splitlines(), start=1) if line in text)
+        assert answer.status_code == 409
+        assert "case.yaml" in shown
+        assert f"line {number}" in shown
+        assert words in shown
+        assert shown.count('lang="en">line') == 1
+        assert told(hand) == before
+        assert path.read_text(encoding="utf-8") == bent

@@ -56,7 +56,7 @@ def known_fault(error: BaseException | None) -> Known | None:
     """What is told of an error that is no fault of ours; ``None``: it is one."""
     again = _("Please try again"), _("Send it once more.")
     if isinstance(error, ProblemsError):
-        told = [(d.problem, d.mend) for d in error.diagnoses]
+        told = list(dict.fromkeys((d.problem, d.mend) for d in error.diagnoses))
         return 409, _("This cannot be done yet"), told
     if isinstance(error, TocsinError):
         told = [(error.diagnosis.problem, error.diagnosis.mend)]

@@ -35,7 +35,7 @@ from tocsin.desk.record.folder import exchange as folders
 from tocsin.desk.record.folder import files
 from tocsin.desk.record.models import File
 from tocsin.desk.watched.models import Watch
-from tocsin.ground.errors import TocsinError
+from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 from tocsin.ground.files import atomic_writer
 
 NEITHER = "—"
@@ -54,6 +54,8 @@ class Outcome:
     files_out: int = 0
     differing: list[str] = field(default_factory=list)
     """Files that both sides have with other bytes: neither is touched."""
+    unsound: list[Diagnosis] = field(default_factory=list)
+    """What is wrong in the case file of the folder: nothing was read from it."""
 
 
 def choose(hand: Hand, folder: Path) -> Watch:
@@ -108,7 +110,8 @@ def digest_of(folder: Path) -> str:
 def together(hand: Hand, row: Watch, decided: Mapping[str, Prefer] | None = None) -> Outcome:
     """Bring both together; with conflicts nothing is written. ``decided``: by place of a field.
 
-    TocsinError where the folder is gone, unsound, or was changed in the same moment.
+    Nor is anything written where the folder's case file is unsound. TocsinError where the folder
+    is gone, or was changed in the same moment.
     """
     folder = Path(row.folder)
     if not folder.is_dir():
@@ -118,7 +121,13 @@ def together(hand: Hand, row: Watch, decided: Mapping[str, Prefer] | None = None
         )
     if not (folder / CASE_YAML).is_file() and not row.version:
         return _first_out(hand, row, folder)
-    edit, now = CaseEdit(folder), assemble(hand.case, hand.identity)
+    try:
+        edit = CaseEdit(folder)
+    except ProblemsError as error:
+        return Outcome(unsound=list(dict.fromkeys(error.diagnoses)))
+    except TocsinError as error:
+        return Outcome(unsound=[error.diagnosis])
+    now = assemble(hand.case, hand.identity)
     base = _common(hand, row, now.file, edit.file)
     merged = merge(base, now.file, edit.file, decided=decided or {})
     outcome = Outcome(conflicts=merged.conflicts)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tocsin.casefile.folder import ABSENT, Conflict
+from tocsin.casefile.folder import ABSENT, CASE_YAML, Conflict
 from tocsin.desk.here.tokens import path_of
 from tocsin.desk.look.templatetags.look import colon
 from tocsin.desk.look.tongues import shown_in
@@ -53,6 +53,9 @@ def together(request: Any, case: Any) -> HttpResponse:
         if key.startswith("take:") and value in ("ours", "theirs")
     }
     outcome = services.together(hand, row, decided)
+    if outcome.unsound:
+        page = {"case": where, "unsound": outcome.unsound, "file": CASE_YAML}
+        return render(request, "watched/unsound.html", page, status=409)
     if outcome.conflicts:
         made = records.opened(request, where)
         shown = [_shown(made, conflict) for conflict in outcome.conflicts]
