@@ -30,8 +30,14 @@ LENT, MOST = 6.0, 12.0
 """Points for what the nearest case rests on, and for what all of them do together."""
 
 
-def cases_alike(store: Store, columns: Columns, found: Found) -> dict[str, float]:
-    """Cases whose allegations are nearest, with how near (1 for the nearest), nearest first."""
+def cases_alike(
+    store: Store, columns: Columns, found: Found, telling: Sequence[str] = ()
+) -> dict[str, float]:
+    """Cases whose allegations are nearest, with how near (1 for the nearest), nearest first.
+
+    One that speaks of none of the ``telling`` things, where there are any, is near by its other
+    words alone and is no case of such facts.
+    """
     facts = columns.facts[found.places]
     parties = np.isin(facts["role"], columns.codes("role", ("allegation",)))
     parties &= np.isin(facts["kind"], columns.codes("kind", ("cfa",)))
@@ -39,6 +45,10 @@ def cases_alike(store: Store, columns: Columns, found: Found) -> dict[str, float
     if not ranked:
         return {}
     rows = [passage for passage, _ in ranked]
+    held = np.array(rows, "<u4")
+    alike = np.zeros(len(rows), bool) if telling else np.ones(len(rows), bool)
+    for thing in telling:
+        alike |= columns.stands(thing, held)
     marks = ",".join("?" * len(rows))
     named = dict(
         store.base.execute(
@@ -48,9 +58,9 @@ def cases_alike(store: Store, columns: Columns, found: Found) -> dict[str, float
         ).fetchall()
     )
     top, out = ranked[0][1] or 1.0, dict[str, float]()
-    for passage, score in ranked:
+    for (passage, score), is_alike in zip(ranked, alike, strict=True):
         case = str(named[passage])
-        if case and score >= LEAST * top and len(out) < CASES:
+        if is_alike and case and score >= LEAST * top and len(out) < CASES:
             out.setdefault(case, score / top)
     return out
 

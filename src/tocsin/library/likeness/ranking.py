@@ -32,10 +32,12 @@ from tocsin.library.likeness.facts import Facts
 from tocsin.library.likeness.graph import Graph, follow
 from tocsin.library.likeness.headings import sections_about
 from tocsin.library.store import Store
-from tocsin.library.words import called, concepts_in, named_in, say, stems_of
+from tocsin.library.words import called, named_in, say
 
 COMMON = 0.5
 """A thing this common in the library (a union, a government) tells nothing of a case."""
+EVERYWHERE = frozenset({"=union", "=workers", "=government", "=complaint"})
+"""What every text here is about, however small the library: no reason, and no likeness of facts."""
 _ROLE = {"conclusion": 5.0, "recommendation": 4.0, "text": 1.0, "allegation": -6.0, "reply": -6.0}
 """Whose words: what a body held carries a paragraph, what a party said does not."""
 PRINCIPLE = 4.0
@@ -75,11 +77,12 @@ def precedents(
 
 def _nearest(store: Store, facts: Facts, shelves: Sequence[str], most: int) -> list[Precedent]:
     columns = store.seen(shelves)
-    said = concepts_in(stems_of(facts.text, facts.language), facts.language)
+    said = named_in(facts.text, facts.language)
     concepts = tuple(dict.fromkeys((*facts.concepts, *said)))
     allowed = allowed_for(store, columns, facts.case)
     found = near(columns, words_of(columns, facts), concepts, allowed)
-    alike = answered_by(store, cases_alike(store, columns, found), shelves)
+    telling = [one for one in concepts if _tells(columns, one)]
+    alike = answered_by(store, cases_alike(store, columns, found, telling), shelves)
     candidates = nearest(store, columns, found)
     others = {*citing(store, columns, facts, allowed), *seen(alike, columns, allowed)}
     others -= set(candidates)
@@ -90,6 +93,10 @@ def _nearest(store: Store, facts: Facts, shelves: Sequence[str], most: int) -> l
         lend(candidates[row], alike[row], say("alike", facts.tongue, cases))
     ranked = sorted(candidates.values(), key=lambda c: (-c.score, -c.year, c.key, c.number))
     return _told_once(store, ranked, most, facts.tongue)
+
+
+def _tells(columns: Columns, concept: str) -> bool:
+    return concept not in EVERYWHERE and columns.rarity(columns.spread(concept)) > COMMON
 
 
 def _told_once(
@@ -137,9 +144,9 @@ def _shared(
 def _subject(candidate: Candidate, shared: list[tuple[float, str]]) -> None:
     """The things of the trade both speak of."""
     telling_ones = [(rarity, concept) for rarity, concept in shared if rarity > COMMON]
-    candidate.shared = tuple(concept for _, concept in telling_ones)
-    if telling_ones:
-        candidate.add(min(8.0, sum(rarity for rarity, _ in telling_ones)), _SPEAKS)
+    candidate.shared = tuple(one for _, one in telling_ones if one not in EVERYWHERE)
+    points = min(8.0, sum(rarity for rarity, _ in telling_ones))
+    candidate.add(points, _SPEAKS if candidate.shared else "")
 
 
 def _law(candidate: Candidate, facts: Facts, graph: Graph) -> None:

@@ -236,27 +236,33 @@ def name_keys(word: str) -> tuple[str, ...]:
 
 def concepts_in(stems: list[str], language: str) -> list[str]:
     """Tokens of the concepts named in a row of stems, each once, in order."""
-    table = _by_first(language)
-    found: dict[str, None] = {}
-    starts = [index for index, said in enumerate(stems) if said in table]
-    for index in starts:
-        for phrase, token in table[stems[index]]:
-            if tuple(stems[index : index + len(phrase)]) == phrase:
-                found[token] = None
-    return list(found)
+    return list(dict.fromkeys(token for _, _, token in _things_in(stems, language)))
 
 
 def named_in(text: str, language: str) -> dict[str, str]:
-    """The things of the trade a text names, each with the words that name it first."""
-    table, marks = _by_first(language), list(WORD.finditer(text))
+    """The things of the trade a text speaks of, each with the words that name it first.
+
+    A word that begins a longer name says nothing alone: an arrest of accounts arrests nobody. (The
+    index keeps it: who asks for one of the two finds the other.)
+    """
+    marks = list(WORD.finditer(text))
     stems = list(map(stems_known(language).__getitem__, (mark[0] for mark in marks)))
     found: dict[str, str] = {}
+    longer = -1
+    for first, size, token in _things_in(stems, language):
+        longer = first if size > 1 else longer
+        if size > 1 or longer != first:
+            found.setdefault(token, text[marks[first].start() : marks[first + size - 1].end()])
+    return found
+
+
+def _things_in(stems: list[str], language: str) -> Iterator[tuple[int, int, str]]:
+    """Where a thing is named, in how many words, and which it is; the longest name first."""
+    table = _by_first(language)
     for index in [index for index, said in enumerate(stems) if said in table]:
         for phrase, token in table[stems[index]]:
             if tuple(stems[index : index + len(phrase)]) == phrase:
-                end = marks[index + len(phrase) - 1].end()
-                found.setdefault(token, text[marks[index].start() : end])
-    return found
+                yield index, len(phrase), token
 
 
 @cache
