@@ -44,6 +44,13 @@ def test_the_public_gets_what_is_cleared_as_follow_the_money(take) -> None:
     assert len({line["id"] for line in lines}) == len(lines)
 
 
+def test_what_was_chosen_stays_chosen_where_nothing_left(take) -> None:
+    answer = take("bag", "public")
+    assert answer.status_code == 409
+    chosen = re.findall(r'<input type="radio"[^>]*value="(\w+)" checked>', answer.content.decode())
+    assert chosen == ["bag", "public"]
+
+
 def test_the_house_gets_all_of_it(take) -> None:
     lines = [json.loads(line) for line in body(take("ftm", "house")).splitlines()]
     assert faults(lines) == []

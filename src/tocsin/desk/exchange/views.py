@@ -90,7 +90,8 @@ def _key(text: str) -> Any:
 
 def take_out(request: Any, case: Any) -> HttpResponseBase:
     """The case in a form other programs read: for the public, or for the house."""
-    where, page = request.thing, {"case": request.thing}
+    where, form, reader = request.thing, "ftm", Audience.PUBLIC.value
+    page = {"case": where}
     if request.method == "POST":
         form, reader = request.POST.get("form", ""), request.POST.get("reader", "")
         if form not in taking.FORMS or reader not in taking.READERS:
@@ -101,6 +102,7 @@ def take_out(request: Any, case: Any) -> HttpResponseBase:
         except TocsinError as error:
             made = selectors.opened(request, where)
             page["refused"] = refusals.told(error.diagnoses, made, str(case))
+    page |= {"form": form, "reader": reader}
     return render(request, "exchange/take-out.html", page, status=409 if "refused" in page else 200)
 
 
