@@ -51,7 +51,8 @@ ELSE = {
     "opens or ends a session": "start sign-in second-step sign-out join recover sessions",
     "sets what is there": (
         "language oneself when draft entry-edit entry-out entry-undo intake intake-face keep-on "
-        "archive-nightly archive-copy letter letter-precedents letter-word document loose proposal"
+        "archive-nightly archive-copy letter letter-draft letter-precedents letter-word document "
+        "loose proposal"
     ),
     "ends or takes away": (
         "parcel-forget hold-lift entry-erase report-erase erasure erasure-back "

@@ -24,6 +24,7 @@ PAGES = [
         of=case_of,
     ),
     page(_AT, views.letters, name="letters", get="case.see", post="case.change", of=case_of),
+    page(_ONE + "draft/", views.keep_draft, name="letter-draft", post="paper.write", of=_OF),
     page(_ONE, views.letter, name="letter", get="paper.see", post="paper.write", of=_OF),
     page(_ONE + "preview/", views.preview, name="letter-preview", post="paper.write", of=_OF),
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from tocsin.desk.papers import facts, heading, looking, selectors, services, sta
 from tocsin.desk.papers.forms import LANGUAGES, BeginForm, TextForm
 from tocsin.desk.papers.models import State
 from tocsin.desk.people.presses import press_of
+from tocsin.desk.record.entries import drafts
 from tocsin.desk.record.shown import names_of
 from tocsin.desk.record.shown import selectors as records
 from tocsin.ground.errors import TocsinError
@@ -68,26 +69,20 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
     hand = records.hand_of(request, row.case)
     words = services.words_of(hand, row)
     opened = records.opened(request, row.case)
-    head = heading.head_form(row, words["text"], opened, request.POST or None)
-    form = TextForm(
-        request.POST or None, initial={"text": _body(words["text"]), "version": row.version}
-    )
+    frozen = row.state == State.APPROVED
+    unsent = None if request.method == "POST" or frozen else drafts.kept(hand, str(row.pk))
+    restored = unsent is not None and bool(request.GET.get("draft"))
+    given = unsent[1] if unsent and restored else request.POST or None
+    head = heading.head_form(row, words["text"], opened, given if _with_head(given) else None)
+    form = TextForm(given, initial={"text": _body(words["text"]), "version": row.version})
     typed = None
-    stands = head is None or "head-subject" not in request.POST or head.is_valid()
-    if request.method == "POST" and form.is_valid() and stands:
-        typed = heading.whole(words["text"], form.cleaned_data["text"], head, request.POST)
+    if given and form.is_valid() and (head is None or not head.is_bound or head.is_valid()):
+        typed = heading.whole(words["text"], form.cleaned_data["text"], head, given)
+    if request.method == "POST" and typed is not None:
         try:
-            row = services.keep(hand, row, typed, form.cleaned_data["version"])
+            return _kept(request, hand, row, typed, form.cleaned_data["version"])
         except TocsinError as error:
             form.add_error(None, f"{error.diagnosis.problem} {error.diagnosis.mend}")
-        else:
-            asked = request.POST.get("then") == "ask"
-            if asked:
-                services.ask(hand, row, row.version)
-            said = _("Kept, and it waits for approval.") if asked else _("Kept.")
-            messages.success(request, said)
-            return HttpResponseRedirect(reverse("letter", args=[case, paper]))
-    frozen = row.state == State.APPROVED
     seen = (
         looking.Look()
         if frozen
@@ -101,6 +96,8 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
         "decide_at": request.build_absolute_uri(reverse("letter-sign", args=[case, paper])),
         "form": form,
         "head": head,
+        "draft": unsent,
+        "restored": restored,
         "look": seen,
         "problems": troubles.told(seen.problems, typed or words["text"]),
         "facts": [] if frozen else facts.at_hand(opened, seen.view),
@@ -108,6 +105,32 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
         "left_out": [(names_of(opened).label(key), why) for key, why in seen.left_out],
     }
     return render(request, "papers/letter.html", page)
+
+
+def _with_head(given: Any) -> bool:
+    return given is not None and "head-subject" in given
+
+
+def _kept(request: Any, hand: Any, row: Any, typed: str, version: int) -> HttpResponse:
+    """Keep what was typed, ask for approval where that was pressed, and begin again from it."""
+    row = services.keep(hand, row, typed, version)
+    drafts.drop(hand, str(row.pk))
+    asked = request.POST.get("then") == "ask"
+    if asked:
+        services.ask(hand, row, row.version)
+    said = _("Kept, and it waits for approval.") if asked else _("Kept.")
+    messages.success(request, said)
+    return HttpResponseRedirect(reverse("letter", args=[row.case_id, row.pk]))
+
+
+def keep_draft(request: Any, case: Any, paper: Any) -> HttpResponse:
+    """Keep a letter as it is being typed, for its writer alone; with ``drop``, let it go."""
+    hand = records.hand_of(request, request.thing.case)
+    if request.POST.get("desk.drop"):
+        drafts.drop(hand, str(paper))
+        return HttpResponseRedirect(reverse("letter", args=[case, paper]))
+    drafts.keep(hand, str(paper), request.POST)
+    return HttpResponse(status=204)
 
 
 def preview(request: Any, case: Any, paper: Any) -> HttpResponse:

@@ -37,11 +37,12 @@ def keep(hand: Hand, place: str, form: QueryDict) -> None:
         row.save()
 
 
-FORMS = ("entry-new", "entry-edit")
+FORMS = {"entry-new": "section", "entry-edit": "entry", "letter": "paper"}
+"""Addresses whose forms can be kept, and what of each address says which form it is."""
 
 
 def keepable(path: str) -> bool:
-    """Whether what was sent to this address is a form of an entry, which can be kept."""
+    """Whether what was sent to this address is a form that can be kept: an entry, or a letter."""
     try:
         return resolve(path).url_name in FORMS
     except Resolver404:
@@ -49,15 +50,19 @@ def keepable(path: str) -> bool:
 
 
 def keep_sent(member: Any, identity: Any, path: str, form: str) -> bool:
-    """Keep a form that was sent to ``path`` when its session had ended; ``False``: not kept."""
+    """Keep a form that was sent to ``path`` when its session had ended; ``False``: not kept.
+
+    Who may not send it there any more keeps nothing: the policy of the address itself is asked.
+    """
     if not keepable(path):
         return False
-    parts = resolve(path).kwargs
-    case = Case.objects.filter(pk=parts["case"]).first()
-    if case is None or not can(member, "case.change", case):
+    found = resolve(path)
+    page, parts = found.func, found.kwargs
+    case, thing = Case.objects.filter(pk=parts["case"]).first(), page.of(**parts)
+    if case is None or thing is None or not can(member, page.action("POST"), thing):
         return False
     hand = Hand(case, member, case_identity(case, member, identity))
-    keep(hand, str(parts.get("entry") or parts.get("section"))[:60], QueryDict(form))
+    keep(hand, str(parts[FORMS[str(found.url_name)]])[:60], QueryDict(form))
     return True
 
 
