@@ -80,3 +80,16 @@ def test_it_lies_sealed_on_the_disk(client, paper) -> None:
     client.post(where(paper, "draft/"), typed(client, paper))
     row = FormDraft.objects.get(place=str(paper.pk))
     assert b"sentence" not in bytes(row.sealed)
+
+
+def test_it_goes_with_the_letter_that_is_erased(client, case, paper) -> None:
+    from tocsin.desk.papers.models import Paper
+    from tocsin.desk.record.models import FormDraft
+
+    client.post(where(paper, "draft/"), typed(client, paper))
+    other = begun(client, case, kind="cfa-update")
+    client.post(where(other, "draft/"), typed(client, other))
+    at = f"/cases/{case.pk}/keeping/erase/letter/{paper.pk}/"
+    client.post(at, {"ground": "mistake"}, follow=True)
+    assert not Paper.objects.filter(pk=paper.pk)
+    assert [row.place for row in FormDraft.objects.all()] == [str(other.pk)]

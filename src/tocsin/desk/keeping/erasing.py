@@ -26,7 +26,7 @@ from tocsin.desk.outgoing.published.jobs import KIND as PUBLISHING
 from tocsin.desk.papers.models import Paper, Standing
 from tocsin.desk.papers.models import State as Letter
 from tocsin.desk.people.models import Member
-from tocsin.desk.record.entries import Hand, erasing, locked
+from tocsin.desk.record.entries import Hand, drafts, erasing, locked
 from tocsin.desk.record.models import Case, Entry, File
 from tocsin.desk.reports import services as reports
 from tocsin.desk.reports.models import Report
@@ -196,6 +196,7 @@ def _perform(hand: Hand, thing: Any, ground: str) -> Iterable[str]:
     if isinstance(thing, Paper):
         record("paper.forgotten", member=hand.member, thing=thing, version=thing.version,
                why=ground)  # fmt: skip
+        drafts.forget(hand.case, str(thing.pk))
         thing.delete()
         return ()
     return _documents(hand, [thing], ground)

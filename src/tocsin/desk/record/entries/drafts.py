@@ -81,3 +81,8 @@ def kept(hand: Hand, place: str) -> tuple[Any, QueryDict] | None:
 def drop(hand: Hand, place: str) -> None:
     """The form was sent, or its writer let it go."""
     FormDraft.objects.filter(case=hand.case, member=hand.member, place=place).delete()
+
+
+def forget(case: Case, place: str) -> None:
+    """What a form spoke of is erased: whoever typed into it keeps nothing of it."""
+    FormDraft.objects.filter(case=case, place=place).delete()

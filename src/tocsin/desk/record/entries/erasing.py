@@ -20,14 +20,14 @@ from tocsin.casefile.names import NameScanner
 from tocsin.desk.audit.services import Told, record, record_all
 from tocsin.desk.audit.stated import salted
 from tocsin.desk.databases import scrub
-from tocsin.desk.record.entries import services
+from tocsin.desk.record.entries import drafts, services
 from tocsin.desk.record.entries.editing import both
 from tocsin.desk.record.entries.keys import locked, recipient_of
 from tocsin.desk.record.entries.pen import Hand
 from tocsin.desk.record.entries.sealing import seal, strings
 from tocsin.desk.record.entries.together import assemble
 from tocsin.desk.record.forms.names import MODEL_OF
-from tocsin.desk.record.models import CASE_SECTION, Case, Change, Entry, FormDraft, Looked
+from tocsin.desk.record.models import CASE_SECTION, Case, Change, Entry, Looked
 from tocsin.ground.errors import TocsinError
 
 GONE, CUT = "erased", "…"
@@ -101,7 +101,7 @@ def erase(hand: Hand, entry: Entry, ground: str) -> None:
         _taken_out(hand, entry, key)
         traces = Traces.of(entity, key)
         _cut_history(hand, entry, traces)
-        FormDraft.objects.filter(case=case, place=str(entry.pk)).delete()
+        drafts.forget(case, str(entry.pk))
         Looked.objects.filter(case=case).delete()
         entry.refresh_from_db()
         record(
