@@ -14,6 +14,7 @@ from functools import cached_property
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency.likeness import TRADE, months_in
+from tocsin.checks.rules.consistency.recalled.cited import is_cited
 from tocsin.checks.rules.consistency.recalled.clauses import around, clauses_of, reach
 from tocsin.checks.rules.consistency.word_classes import classes_of
 from tocsin.checks.text import YEAR, conventions
@@ -256,7 +257,11 @@ def dated_in(
 ) -> Iterator[Mention]:
     """The days, months and years of one sentence, the ``number``-th of these."""
     own = paper.reading.date.span if paper.reading.date else None
-    values = [v for v in _values(statement) if not (own and own.start <= v[2] < own.end)]
+    values = [
+        v
+        for v in _values(statement)
+        if not (own and own.start <= v[2] < own.end) and not is_cited(paper, v[2])
+    ]
     if not values:
         return
     low = statement.span.start
