@@ -332,3 +332,21 @@ def test_the_watch_names_new_facts_and_nobody_protected(
     out = capsys.readouterr().out
     assert "facts would be new" in out
     assert "23–25 October 2023: Officers of the State Committee" in out
+
+
+def test_the_command_shows_what_two_captures_cannot_both_be_right_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = ["--home", str(tmp_path / "home")]
+    address = pages.ADDRESS.format(ui="en", id=4121000, lang="en")
+    for number, text in enumerate((pages.SEARCH, pages.SEARCH.replace("9901", "9988"))):
+        saved = tmp_path / f"{number}.txt"
+        saved.write_text(f"{address}\n{text}", encoding="utf-8")
+        assert main(["library", "add", str(saved), *home, "--quiet"]) == 0
+    capsys.readouterr()
+    assert main(["library", "show", "normlex/50002/4121000/en", "--changes", *home]) == 0
+    out = capsys.readouterr().out
+    assert "contradict each other" in out
+    assert "9988" in out
+    assert not any(line.endswith(": ") for line in out.splitlines())
+    assert "kept_informed" not in out

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
     from tocsin.library.kept import (
         Added,
+        contradictions,
         differences,
     )
     from tocsin.library.likeness import (
@@ -62,6 +63,7 @@ __all__ = [
     "Store",
     "caution",
     "citation",
+    "contradictions",
     "differences",
     "facts_of",
     "in_draft",

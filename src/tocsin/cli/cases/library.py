@@ -176,7 +176,8 @@ def _search(args: argparse.Namespace, store: Store, console: Console) -> int:
 
 
 def _show(args: argparse.Namespace, store: Store, console: Console) -> int:
-    from tocsin.library import differences
+    from tocsin.library import contradictions, differences
+    from tocsin.library.words import put
 
     document = store.get(args.key)
     if document is None:
@@ -184,13 +185,15 @@ def _show(args: argparse.Namespace, store: Store, console: Console) -> int:
     console.say(f"{document.title}\n{document.key}")
     for name in ("country", "case", "report", "convention", "date", "type", "status", "address"):
         if getattr(document, name):
-            console.say(f"  {name:<11} {getattr(document, name)}")
+            console.say(f"  {name:<11} {put(getattr(document, name), 'en')}")
     for lack in document.lacks:
         console.say(f"  not read    {lack}")
     if args.changes:
         kept = store.captures(args.key)
         for (_, before), (when, after) in pairwise(kept):
-            console.say(f"{when}: " + "; ".join(differences(before, after)))
+            told = (*contradictions(before, after), *differences(before, after))
+            if told:
+                console.say(f"{when}: " + "; ".join(told))
     else:
         for passage in document.passages:
             lead = f"{passage.number}. " if passage.number else ""
