@@ -258,3 +258,34 @@ def test_a_second_complaint_in_an_open_case(kind: str, day: str, fires: bool, la
     text = f"---\nkind: {kind}\nlang: en\ndate: {day}\n---\n\nWe complain.\n"
     found = check_case(case, law, datetime.date.fromisoformat(day), [draft_of("x.md", text)])
     assert ("P24" in codes(found)) is fires
+
+
+@pytest.mark.parametrize(
+    ("change", "fires"),
+    [
+        ({}, True),
+        ({"date": "2023-10-25"}, False),  # this very letter
+        ({"kind": "update"}, False),
+        ({"route": "government"}, False),
+        ({"direction": "in"}, False),
+        ({"to": [{"party": "ilo", "state": "draft"}]}, False),
+        ({"to": [{"party": "ilo", "state": "failed"}]}, False),
+        ({"to": [{"party": "ilo", "state": "sent"}]}, True),
+    ],
+)
+def test_a_second_complaint_before_the_first_has_a_number(
+    change: dict[str, object], fires: bool, law: Law
+) -> None:
+    data = raw_case(HERE / "clean_cases" / "en.yaml")
+    data["case"]["references"] = []
+    first = {"id": "first", "kind": "complaint", "direction": "out", "route": "cfa",
+             "date": "2023-05-02", "sender": data["case"]["complainants"][0]["party"]}  # fmt: skip
+    data["communications"] = [{**first, **change}]
+    data["recommendations"] = []
+    if "to" in change and not any(p["id"] == "ilo" for p in data["parties"]):
+        data["parties"].append(
+            {"id": "ilo", "kind": "international_body", "names": [{"text": "O"}]}
+        )
+    text = "---\nkind: cfa-complaint\nlang: en\ndate: 2023-10-25\n---\n\nWe complain.\n"
+    found = check_case(case_of(data), law, datetime.date(2023, 10, 25), [draft_of("x.md", text)])
+    assert ("P24" in codes(found)) is fires

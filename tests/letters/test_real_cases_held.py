@@ -254,9 +254,9 @@ def test_news_asks_first_what_the_letters_ask_first_and_tells_no_basis(law: Law)
 
 def test_a_day_within_a_span_is_no_span_of_days(law: Law) -> None:
     _, text = letter("belarus", law, "cfa-update", "2022-08-20")
-    assert "between 20 April 2022 and 13 May 2022" in text
+    assert "between 20 April and 13 May 2022" in text
     _, russian = letter("belarus", law, "cfa-update", "2022-08-20", "ru")
-    assert "в период с 20 апреля 2022 года по 13 мая 2022 года" in russian
+    assert "в период с 20 апреля по 13 мая 2022 года" in russian
     _, french = letter("cambodia", law, "cfa-complaint", "2022-02-20", "en")
     assert "No later than 8 January 2022. A court declared the strike illegal" in french
 

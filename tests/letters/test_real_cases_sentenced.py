@@ -62,7 +62,7 @@ def test_on_the_day_of_the_arrest_only_the_arrest_is_known(law: Law) -> None:
 
 def test_a_letter_tells_no_day_after_its_own(law: Law) -> None:
     _, text = letter(law, "dg-urgent", "2025-03-20", "en")
-    assert "between 19 March 2025 and 20 March 2025" in text
+    assert "between 19 and 20 March 2025" in text
     assert "23 March" not in text
 
 

@@ -72,6 +72,25 @@ def test_what_another_state_did_is_not_pleaded_against_this_one(
 
 
 @pytest.mark.parametrize(
+    ("against", "acted", "foreign"),
+    [
+        ("NC", "FR", False), ("NC", "NC", False), ("FR", "NC", False), ("PR", "US", False),
+        ("HK", "CN", False), ("FO", "DK", False), ("NC", "AU", True), ("HK", "GB", True),
+    ],
+)  # fmt: skip
+def test_the_member_answers_for_its_territory(
+    law: Law, against: str, acted: str, foreign: bool
+) -> None:
+    people = [party("police", "security_service", acted), party("ours", "trade_union", against)]
+    event = {"id": "e", "summary": "x", "act": "visit", "date": "2023-10-20",
+             "actors": ["police"], "targets": ["ours"]}  # fmt: skip
+    pleaded = [{"id": "a", "title": "x", "events": ["e"]}]
+    found = checked(law, parties=people, events=[event], allegations=pleaded,
+                    case={"id": "x", "title": "x", "government": against})  # fmt: skip
+    assert ("L25" in codes(found)) is foreign
+
+
+@pytest.mark.parametrize(
     ("name", "kind", "convention", "more", "fires"),
     [
         ("Police Union", "trade_union", "C087", {}, True),

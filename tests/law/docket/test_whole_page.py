@@ -41,7 +41,7 @@ def told(request, make, on, law):
     file = make(**CASES[request.param])
     advice = on(file, "2023-10-25")
     text = " ".join(" ".join(page(file, advice, law, "en")).split())
-    return text, advice, Wording(law, "en", names_of(file)), file
+    return text, advice, Wording(law, "en", names_of(file, "en", short=True)), file
 
 
 def test_what_is_advised_is_said(told) -> None:

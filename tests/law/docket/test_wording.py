@@ -225,7 +225,7 @@ def test_ids_are_called_by_alias_or_not_at_all(make) -> None:
     person = {"id": "p", "kind": "person", "names": [{"text": "Some Body"}]}
     silent = {"id": "silent", "kind": "trade_union", "names": [{"text": "Silent Union"}],
               "consent": {"public": "no"}}  # fmt: skip
-    names = names_of(make(parties=[bare, person, silent]))
+    names = names_of(make(parties=[bare, person, silent]), "en", short=True)
     assert names["silent"] == "(protected)"  # it did not agree to be named
     assert names["leader"] == "a union leader"
     assert names["bare"] == "(protected)"
@@ -251,7 +251,9 @@ def test_no_line_ends_between_a_sign_and_its_number(code: str, lang: str) -> Non
 def test_an_organization_is_named_in_the_readers_language_where_one_is_given(root: Path) -> None:
     file = load_case(root / "examples" / "kyrgyzstan-2023").file
     key = "mmtuk"
-    assert names_of(file)[key] == file.party(key).short
+    assert names_of(file, "ru", short=True)[key] == file.party(key).short == "MMTUK"
+    bare = "food-union"  # it has no acronym: its whole name, in the reader's own letters
+    assert names_of(file, "ru", short=True)[bare] == file.party(bare).name_in("ru")
     assert names_of(file, "ru")[key] == file.party(key).name_in("ru")
     hidden = {p.id for p in file.parties if p.protected and p.alias}
     assert all(names_of(file, "ru")[k] == file.party(k).alias.say("ru") for k in hidden)

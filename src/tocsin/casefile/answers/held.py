@@ -62,8 +62,9 @@ class Custody:
     ``since`` is the day the state began, as its event dates it; ``begun`` the event that began
     the spell, ``last`` the latest that speaks of it; ``events`` all of the spell. ``until`` is a
     sentence's or order's end still ahead. ``person`` is empty for people nobody named:
-    ``count`` of them then, else 1. ``standing`` is whether a sentence, an open date or an
-    ``until`` shows that the custody lasts.
+    ``count`` of them then, else 1. ``turned`` is the day of the present kind of custody, where it
+    came after another: house arrest after prison. ``standing`` is whether a sentence, an open date
+    or an ``until`` shows that the custody lasts.
     """
 
     person: str
@@ -75,6 +76,7 @@ class Custody:
     until: date | None = None
     count: int = 1
     standing: bool = False
+    turned: date | None = None
 
     @property
     def deprived(self) -> bool:
@@ -93,6 +95,7 @@ class _Spell:
     until: date | None = None
     standing: bool = False
     heard: date = date.min
+    turned: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +252,7 @@ def _read(person: str, turns: list[_Turn], on: date) -> Custody | None:
         tuple(dict.fromkeys(spell.events)),
         spell.until if still else None,
         standing=still and spell.standing,
+        turned=spell.turned if still else None,
     )
 
 
@@ -338,7 +342,9 @@ def _hold(spell: _Spell, turn: _Turn) -> None:
     event = turn.event
     if spell.state not in DEPRIVED or event.act is Act.ARREST:
         spell.since, spell.until, spell.standing = turn.day, None, False
-        spell.events, spell.open = [], []
+        spell.events, spell.open, spell.turned = [], [], None
+    elif spell.state is not turn.to:
+        spell.turned = turn.day
     spell.state = turn.to
     spell.open.append(event.id)
     spell.events.append(event.id)

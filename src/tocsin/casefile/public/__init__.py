@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         scanner_for,
         scanner_of,
         spoken,
+        teller_named,
         unfound,
         usable,
     )
@@ -55,6 +56,7 @@ __all__ = [
     "scanner_of",
     "shown",
     "spoken",
+    "teller_named",
     "unfound",
     "usable",
 ]

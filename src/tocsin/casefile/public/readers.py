@@ -125,6 +125,20 @@ def alias_printed(source: Source, party: Party, reader: Audience) -> bool:
     return Answer.YES in answers and Answer.NO not in answers and alias_fits(party)
 
 
+def teller_named(source: Source, party: Party, reader: Audience) -> bool:
+    """Whether an unguarded source is named in the basis of a fact, and not told by its basis alone.
+
+    Nobody is who said no. A person is named as who told us only where a machine may add the name;
+    to a reader of whom nobody was asked (the Government itself, a court) only after a yes.
+    """
+    answers = {answer(source.consent, reader), answer(party.consent, reader)}
+    if Answer.NO in answers:
+        return False
+    if party.kind is not PartyKind.PERSON or Answer.YES in answers or reader is Audience.HOUSE:
+        return True
+    return reader in (Audience.ILO, Audience.TRANSMITTED) and added(party, reader)
+
+
 def usable(file: CaseFile, source: Source, reader: Audience) -> bool:
     """Whether a source may be referred to at all (by its basis; by name only if not protected)."""
     if reader in (Audience.HOUSE, Audience.PUBLIC):  # pages are made from the projection

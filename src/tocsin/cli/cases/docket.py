@@ -69,7 +69,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         _write(Path(args.ics), calendar(cases, Wording(law, args.lang), on), cases)
     veils = [People(file) for file, _ in cases]
     documents = [
-        veil.masked(as_plain(a, Wording(law, args.lang, names_of(f))))
+        veil.masked(as_plain(a, Wording(law, args.lang, names_of(f, args.lang, short=True))))
         for veil, (f, a) in zip(veils, cases, strict=True)
     ]
     console.result(documents[0] if len(paths) == 1 and documents else documents)

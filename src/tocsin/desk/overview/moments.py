@@ -137,7 +137,7 @@ class Saying:
         self.names: Names = names_of(made)
         self.language = get_language() or "en"
         self.record = made.file.case.language
-        self.wording = Wording(law(), self.language, called(made.file))
+        self.wording = Wording(law(), self.language, called(made.file, self.language, short=True))
 
     def line(self, moment: Moment) -> Line:
         """One moment in full."""

@@ -18,7 +18,7 @@ _SHOWN = 12
 
 def page(file: CaseFile, advice: Advice, law: Law, lang: str) -> Iterator[str]:
     """One case: what to do, why it is urgent, which roads are open, what is due and owed."""
-    for line in _lines(file, advice, Wording(law, lang, names_of(file))):
+    for line in _lines(file, advice, Wording(law, lang, names_of(file, lang, short=True))):
         yield spaced(line) if lang[:2] == "fr" else line
 
 

@@ -124,20 +124,21 @@ def printable(text: str) -> str:
     return "".join(" " if c.isspace() else c if c.isprintable() else "\ufffd" for c in text)
 
 
-def names_of(file: CaseFile, lang: str = "") -> dict[str, str]:
+def names_of(file: CaseFile, lang: str, *, short: bool = False) -> dict[str, str]:
     """What ids are called before anybody: organizations by name, whoever is hidden by alias.
 
-    ``lang``: by their whole names in that language; empty: by their short ones.
+    Names are those a reader of ``lang`` is given; ``short``: by an acronym, where there is one.
     """
     out: dict[str, str] = {}
     away = hidden(file, Audience.PUBLIC)
     for party in file.parties:
         if party.id in away:
             if party.alias or party.protected or party.kind is not PartyKind.PERSON:
-                alias = party.alias.say(lang or "en", file.case.language) if party.alias else ""
+                alias = party.alias.say(lang, file.case.language) if party.alias else ""
                 out[party.id] = alias or "(protected)"
         elif party.kind is not PartyKind.PERSON:
-            out[party.id] = party.name_in(lang) if lang else party.short
+            acronym = short and party.short != party.name
+            out[party.id] = party.short if acronym else party.name_in(lang)
     return out
 
 

@@ -241,9 +241,24 @@ class Known:
             for c in self.communications
             if c.sender is not None
             and self.is_state(c.sender)
-            and c.route in (Route.CFA, Route.DG)
+            and self.roads(c) & {Route.CFA, Route.DG}
             and c.kind not in (CommunicationKind.ACKNOWLEDGEMENT, CommunicationKind.AUTOMATIC)
         )
+
+    def roads(self, reply: Communication) -> frozenset[Route]:
+        """By which roads a reply reached its reader: as recorded, else those of what it answers.
+
+        Where nothing says to whom, a reply in the matter went to the Committee that has the case:
+        one taken apart point by point, or addressed to an international body.
+        """
+        if "route" in reply.model_fields_set:
+            return frozenset({reply.route})
+        asked = {c.route for c in self.communications if c.id in reply.answers}
+        readers = (self._parties.get(a.party) for a in reply.to)
+        told = any(p is not None and p.kind is PartyKind.INTERNATIONAL_BODY for p in readers)
+        if not asked and self.cfa() and (reply.points or told):
+            return frozenset({Route.CFA})
+        return frozenset(asked)
 
     def _ours(self, c: Communication) -> bool:
         """Sent by the office, or by a complainant on its own; a stranger's letter is not ours."""

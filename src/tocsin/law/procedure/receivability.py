@@ -160,7 +160,8 @@ def _pending(known: Known) -> Obstacle:
     if courts:
         why = note("receivable.pending", number=len(courts))
         return Obstacle("pending", Risk.ASK, "pending-proceedings", why, courts)
-    return Obstacle("pending", Risk.CLEAR, "no-exhaustion", note("receivable.pending.none"))
+    said = "none" if known.file.case.national_mechanisms is None else "described"
+    return Obstacle("pending", Risk.CLEAR, "no-exhaustion", note(f"receivable.pending.{said}"))
 
 
 def _is_court(known: Known, key: str) -> bool:

@@ -26,6 +26,8 @@ from tocsin.casefile.model import (
 from tocsin.law.tables import fold
 from tocsin.letters.scene import PLANNED, Scene, View
 
+# what was done for somebody is not directed against them
+_FOR = frozenset({Act.REMEDY, Act.RELEASE, Act.BAIL, Act.ELECTION, Act.PROCEDURE})
 _ENTRY = frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE, Act.OCCUPATION})
 
 
@@ -67,7 +69,7 @@ def _parties(event: Event, scene: Scene, said: str) -> list[str]:
     out = []
     stated = (*scene.facts.done, *scene.facts.planned)
     did = event.actors if event.stage not in PLANNED else []
-    for form, keys in (("say.against", event.targets), ("say.by", did)):
+    for form, keys in ((_hit(event), event.targets), ("say.by", did)):
         hit = keys is event.targets
         told = [
             (key, _introduced(key, event, scene, said, stated) if hit else "")
@@ -77,6 +79,10 @@ def _parties(event: Event, scene: Scene, said: str) -> list[str]:
         if any(holds or _unnamed(key, scene, said) for key, holds in told):
             out.append(_all(form, told, scene))
     return out
+
+
+def _hit(event: Event) -> str:
+    return "say.concerned" if event.act in _FOR else "say.against"
 
 
 def _all(form: str, told: Sequence[tuple[str, str]], scene: Scene) -> str:
@@ -94,7 +100,7 @@ def offices(event: Event, scene: Scene, said: str, stated: Sequence[Event]) -> s
     """
     hit = [key for key in dict.fromkeys(event.targets) if _may_be_added(key, scene)]
     told = [(key, _introduced(key, event, scene, said, stated)) for key in hit]
-    return _all("say.against", told, scene) if any(holds for _, holds in told) else ""
+    return _all(_hit(event), told, scene) if any(holds for _, holds in told) else ""
 
 
 def _introduced(key: str, event: Event, scene: Scene, said: str, stated: Sequence[Event]) -> str:
@@ -233,7 +239,7 @@ def _teller(source: Source, view: View, sender: str) -> str:
         return ""
     if source.protected or view.hidden(party):
         return view.text(party.alias, party.id, "alias") if view.alias_printed(source) else ""
-    return view.name(party.id)
+    return view.name(party.id) if view.teller_named(source) else ""
 
 
 def note(event: Event, scene: Scene) -> str:
@@ -264,8 +270,20 @@ def _particulars(event: Event, scene: Scene) -> list[str]:
         out.append(words.say("basis.no_warrant" if no else "basis.warrant_unknown"))
     if event.under_pressure and event.stage not in (Stage.FEARED, Stage.ANNOUNCED):
         out.append(words.say("basis.pressure"))
-    stage = _stage(event, scene)
-    return [*out, *([stage] if stage else []), *_dates(event, scene)]
+    out += [_stage(event, scene), _until(event, scene)]
+    return [*(said for said in out if said), *_dates(event, scene)]
+
+
+def _until(event: Event, scene: Scene) -> str:
+    """When it ended or is to end; who is held until when is told in a section of its own."""
+    if event.until is None or any(event.id in spell.events for spell in scene.held):
+        return ""
+    words, left = scene.words, event.until.text.partition("/")[0]
+    if event.until.latest is None and event.until.earliest is not None:
+        first = md(words.date(UncertainDate.parse(left)))
+        return words.say("say.to_end", date=words.say("say.extendable", date=first))
+    over = event.until.known_by(scene.on)
+    return words.say("say.ended" if over else "say.to_end", date=md(words.date(event.until)))
 
 
 def _stage(event: Event, scene: Scene) -> str:

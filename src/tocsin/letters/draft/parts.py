@@ -108,8 +108,12 @@ def held(scene: Scene) -> Blocks:
     for spell in scene.held:
         person = scene.view.file.party(spell.person)
         name = md(", ".join(x for x in (scene.view.name(person.id), office(scene, person)) if x))
-        form = "say.held_house" if spell.state is Liberty.HOUSE_ARREST else "say.held"
-        said = words.say(form, name=name, date=words.day(spell.since))
+        house = spell.state is Liberty.HOUSE_ARREST
+        form = "say.held_house" if house else "say.held"
+        began = spell.turned if house and spell.turned else spell.since
+        said = words.say(form, name=name, date=words.day(began))
+        if began != spell.since:
+            said = words.say("say.held_before", said=said, date=words.day(spell.since))
         if spell.until:
             said = words.say("say.held_until", said=said, date=words.day(spell.until))
         told = [f"[@see:{e}]" for e in spell.events if e in scene.facts.stated]

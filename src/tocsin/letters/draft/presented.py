@@ -7,12 +7,14 @@ own, and a letter that hides this gives standing away.
 from __future__ import annotations
 
 from tocsin.casefile.answers import complainant_order
-from tocsin.casefile.model import ComplainantStatus, Party
+from tocsin.casefile.model import ComplainantStatus, Party, PartyKind
 from tocsin.law.procedure import Complainant, Proof
 from tocsin.letters.draft.facts import capital, md
 from tocsin.letters.draft.parts import Blocks, bullets, section
 from tocsin.letters.scene import Scene
 from tocsin.letters.words import of, the
+
+_EMPLOYERS = frozenset({PartyKind.EMPLOYER, PartyKind.EMPLOYERS_ORGANIZATION})
 
 
 def who_writes(scene: Scene) -> str:
@@ -21,7 +23,8 @@ def who_writes(scene: Scene) -> str:
     if sender.members:
         count = sender.members
         name = sender_name(scene)
-        first = words.plural("say.represents", count, org=name, n=words.number(count))
+        form = f"say.represents{_side(sender)}"
+        first = words.plural(form, count, org=name, n=words.number(count))
     else:
         name = words.named(scene.view.name(sender.id))
         first = words.say("say.writes_for", org=md(name), of_org=md(of(name, words.lang)))
@@ -85,8 +88,10 @@ def _shown(complainant: Complainant, scene: Scene) -> str:
     or that it is hit itself: the Committee judges by these.
     """
     org = md(scene.view.name(complainant.party))
+    party = scene.view.file.by_id.get(complainant.party)
+    side = _side(party) if isinstance(party, Party) else ""
     if complainant.proven and complainant.proven != "c":
-        return scene.words.say(f"say.complainant_{complainant.proven}", org=org)
+        return scene.words.say(f"say.complainant_{complainant.proven}{side}", org=org)
     for gateway in complainant.gateways:
         parties = [scene.view.file.by_id.get(key) for key in gateway.chain]
         named = [p for p in parties if isinstance(p, Party) and scene.view.may_add(p)]
@@ -97,10 +102,15 @@ def _shown(complainant: Complainant, scene: Scene) -> str:
             member = md(the(scene.words.named(name), scene.words.lang))
             proven = gateway.state is Proof.PROVEN
             form, called = ("c", member) if proven else ("member", md(name))
-            said = scene.words.say(f"say.complainant_{form}", org=org, member=called)
+            said = scene.words.say(f"say.complainant_{form}{side}", org=org, member=called)
             if named[0].id in scene.complaining:
                 said += f" {scene.words.say('say.complainant_too', member=capital(member))}"
             return said
         if len(named) == 1:
-            return scene.words.say("say.complainant_direct", org=org)
-    return scene.words.say("say.complainant_c_plain", org=org) if complainant.proven else ""
+            return scene.words.say(f"say.complainant_direct{side}", org=org)
+    return scene.words.say(f"say.complainant_c_plain{side}", org=org) if complainant.proven else ""
+
+
+def _side(party: Party) -> str:
+    """Whose organization it is: the ending of the words for one of employers."""
+    return "_employers" if party.kind in _EMPLOYERS else ""

@@ -41,7 +41,7 @@ def before(events: Iterable[str], scene: Scene) -> list[str]:
     out = []
     for key in letters:
         letter = scene.view.file.communication(key)
-        ref = f"[@communication:{key}]"
+        ref = f"{', ' if letter.number else ' '}[@communication:{key}]"
         of_date = scene.words.of_date(letter.date)
         out.append(f"({scene.words.say('say.told_before', of_date=of_date, ref=ref)})")
     return out

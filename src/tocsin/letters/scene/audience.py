@@ -26,6 +26,7 @@ from tocsin.casefile.public import (
     hidden,
     public,
     scanner_for,
+    teller_named,
     usable,
 )
 from tocsin.law import Law
@@ -138,6 +139,11 @@ class View:
         """Whether a guarded source is told by its alias too, and not by its basis alone."""
         party = self.file.by_id.get(source.party or "")
         return isinstance(party, Party) and alias_printed(source, party, self.audience)
+
+    def teller_named(self, source: Source) -> bool:
+        """Whether an unguarded source's name stands in the basis, and not its basis alone."""
+        party = self.file.by_id.get(source.party or "")
+        return isinstance(party, Party) and teller_named(source, party, self.audience)
 
     def name(self, key: str, *, short: bool = False) -> str:
         """A party's name in the letter's language, or its alias."""

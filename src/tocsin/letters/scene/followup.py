@@ -74,10 +74,4 @@ def _unanswered(letter: Communication, known: Known, routes: tuple[Route, ...]) 
         return "protected"
     if not (letter.sender and known.is_state(letter.sender)):
         return "reply_sender"
-    asked = {c.route for c in known.communications if c.id in letter.answers}
-    by = {letter.route} if "route" in letter.model_fields_set else asked
-    if (
-        not by
-    ):  # nothing says to whom: a reply in the matter goes to the Committee that has the case
-        by = {Route.CFA} if known.cfa() else by
-    return "" if by & set(routes) else "reply_route"
+    return "" if known.roads(letter) & set(routes) else "reply_route"

@@ -14,24 +14,35 @@ import unicodedata
 _EN = re.compile(
     r"\b(?:union|unions|federation|confederation|congress|association|council|committee|ministry|"
     r"office|bureau|organi[sz]ation|alliance|cent(?:er|re)|league|society|commission|syndicate|"
-    r"president|minister|prosecutor|police|court|fund|service|movement|government|network|front|parliament)\b",
+    r"president|minister|prosecutor|police|court|fund|service|movement|government|network|front|parliament|"
+    r"authority|department|agency|army|forces|gendarmerie|guard|directorate|inspectorate|"
+    r"administration|secretariat|senate|assembly|tribunal|governor|board|chamber)\b",
     re.IGNORECASE,
 )
 # one article each: of the noun a name begins with
 _FR = {
-    "la": "fédération confédération centrale commission cour présidence police préfecture",
+    "la": "fédération confédération centrale commission cour présidence police préfecture "
+    "gendarmerie direction chambre caisse mairie municipalité garde sûreté société compagnie "
+    "ligue haute magistrature douane",
     "le": "président ministre procureur syndicat congrès comité conseil ministère bureau parquet "
-    "gouvernement mouvement groupe front tribunal service secrétariat parlement",
-    "l’": "union association organisation alliance internationale intersyndicale",
-    "les": "commissions syndicats travailleurs",
+    "gouvernement mouvement groupe front tribunal service secrétariat parlement "
+    "commissariat département cabinet sénat rectorat fonds gouverneur préfet juge haut premier "
+    "centre corps",
+    "l’": "union association organisation alliance internationale intersyndicale "
+    "agence autorité inspection office assemblée armée administration état-major institut",
+    "les": "commissions syndicats travailleurs forces services autorités tribunaux",
 }
 _ES = {
     "la": "federación confederación unión asociación central organización alianza comisión corte "
-    "internacional fiscalía intersindical presidencia policía",
+    "internacional fiscalía intersindical presidencia policía "
+    "gendarmería guardia dirección inspección autoridad agencia oficina secretaría asamblea "
+    "alcaldía cámara procuraduría contraloría junta caja gobernación jefatura armada defensoría "
+    "superintendencia municipalidad",
     "el": "presidente ministro fiscal sindicato congreso comité consejo ministerio movimiento "
-    "frente tribunal gobierno servicio parlamento",
-    "las": "comisiones",
-    "los": "sindicatos trabajadores",
+    "frente tribunal gobierno servicio parlamento "
+    "departamento ejército juzgado instituto senado cuerpo fondo ayuntamiento gobernador poder",
+    "las": "comisiones fuerzas autoridades",
+    "los": "sindicatos trabajadores servicios tribunales",
 }
 _FR_OF = {"la": "de la ", "le": "du ", "l’": "de l’", "les": "des "}
 _ES_OF = {"la": "de la ", "el": "del ", "las": "de las ", "los": "de los "}
@@ -58,10 +69,9 @@ def _article(name: str, lang: str) -> str:
     first = name.partition(" ")[0].casefold()
     if lang == "en":
         return "the" if _english_noun(name) else ""
-    for article, nouns in {"fr": _FR, "es": _ES}.get(lang, {}).items():
-        if first in nouns.split():
-            return article
-    return ""
+    nouns = {n: a for a, ns in {"fr": _FR, "es": _ES}.get(lang, {}).items() for n in ns.split()}
+    # of a compound the last noun rules: *le Haut-commissariat, la Sous-préfecture*
+    return nouns.get(first) or nouns.get(first.rpartition("-")[2], "")
 
 
 def _english_noun(name: str) -> bool:

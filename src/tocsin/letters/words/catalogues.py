@@ -133,10 +133,20 @@ class Catalogue:
                 month = self._month(int(plain[2]), alone=at == 1)
                 ends.append(self.say("date.month", month=month, y=plain[1]))
                 continue
-            said = self.date(UncertainDate.parse(text))
+            said = self._before(left, right) if not at else self.date(UncertainDate.parse(text))
             whole = re.fullmatch(r"\d{4}-\d\d-\d\d", text) and self.has("date.within_day")
             ends.append(self.say("date.within_day", a=said) if whole else said)
         return self.say("date.within", a=ends[0], b=ends[1])
+
+    def _before(self, left: str, right: str) -> str:
+        """The first end of a span, without the year or month that its other end says."""
+        day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", left)
+        if not day or not re.fullmatch(rf"{day[1]}-\d\d-\d\d", right):
+            return self.date(UncertainDate.parse(left))
+        number = (day[3] == "01" and self.texts.get("date.first")) or str(int(day[3]))
+        if right.startswith(left[:7]):
+            return number
+        return self.say("date.day_of_year", d=number, month=self._month(int(day[2])))
 
     def of_date(self, when: UncertainDate) -> str:
         """The date as it follows a noun: *of 24 October*, *du 24 octobre*, *от 24 октября*."""

@@ -55,14 +55,23 @@ def _foreign(event: Event, scene: CaseScene) -> list[str]:
     actors = [p for key in event.actors if (p := scene.parties.get(key)) is not None]
     states = {p.country for p in actors if p.kind in STATE}
     if states:
-        ours = None in states or scene.country in states
-        return [] if ours else sorted(country for country in states if country)
-    hit = {p.country for key in event.targets if (p := scene.parties.get(key)) is not None}
-    if any(p.country in (None, scene.country) for p in actors):
+        return _others(states, scene)
+    if any(not _others({p.country}, scene) for p in actors):
         return []
-    if not hit or None in hit or scene.country in hit:
+    return _others({p.country for k in event.targets if (p := scene.parties.get(k))}, scene)
+
+
+def _others(countries: set[str | None], scene: CaseScene) -> list[str]:
+    """The countries, where the Government complained of answers for none of them."""
+    answering = _answers_for(scene.country, scene)
+    if any(c is None or _answers_for(c, scene) == answering for c in countries):
         return []
-    return sorted(c for c in hit if c)
+    return sorted(c for c in countries if c)
+
+
+def _answers_for(country: str, scene: CaseScene) -> str:
+    """Who answers to the ILO: for a territory, its Member (Constitution, article 35)."""
+    return scene.law.jurisdiction(country).answers or country
 
 
 @case_rule(

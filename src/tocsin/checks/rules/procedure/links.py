@@ -6,13 +6,14 @@ import datetime
 from collections.abc import Iterator
 
 from tocsin.casefile.answers import Body, body_of, reference_on
-from tocsin.casefile.model import CommunicationKind, Direction
+from tocsin.casefile.model import CommunicationKind, Direction, Route
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import LETTERS, Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, case_rule, paper_rule
 from tocsin.checks.scene import CaseScene, Scene
 from tocsin.checks.text import case_numbers, find, written_dates
+from tocsin.law.procedure import Known
 
 _THREAD = "domain notes 7.1 (link to an earlier letter) and section 8 point 12"
 
@@ -165,7 +166,10 @@ def earlier_letter_undated(paper: Paper, scene: Scene) -> Iterator[Hit]:
     frozenset({Kind.CFA_COMPLAINT}),
 )
 def complaint_in_an_open_case(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires for a complaint dated after the filing of a numbered CFA case that is not closed."""
+    """Fires for a complaint dated after the filing of a numbered CFA case that is not closed.
+
+    Also for one after a complaint of ours that left and has no number yet.
+    """
     if scene.case is None:
         return
     day = paper.date or scene.on
@@ -177,6 +181,12 @@ def complaint_in_an_open_case(paper: Paper, scene: Scene) -> Iterator[Hit]:
             continue
         if reference.filed.surely_before(day):
             yield Hit(f"Case No. {reference.number} is open since {reference.filed}", (0, 1))
+            return
+    if any(body_of(r.body) is Body.CFA for r in scene.case.file.case.references):
+        return
+    for sent in Known(scene.case.file, day).sent(Route.CFA):
+        if sent.kind is CommunicationKind.COMPLAINT and sent.date.surely_before(day):
+            yield Hit(f"{sent.id!r} of {sent.date} is a complaint already", (0, 1))
             return
 
 

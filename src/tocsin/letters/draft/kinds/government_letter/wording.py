@@ -24,6 +24,7 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += parts.section(scene, "facts", parts.facts(scene, scene.facts.done))
     blocks += parts.planned(scene)
     blocks += parts.held(scene)
+    blocks += parts.background(scene)
     blocks += parts.steps(scene)
     law = " ".join(said for said in (_duty(scene), parts.ratified(scene)) if said)
     blocks += parts.section(scene, "law", [law] if law else [])
