@@ -58,7 +58,11 @@ FACT = "events:\n- {{id: e, summary: s, act: visit, date: 2023, {more}}}\n"
     ("text", "wanted", "write"),
     [
         ("parties: x\n", "a list", "write [a, b] or one item a line, each after a hyphen"),
-        (FACT.format(more="particulars: x"), "a text, or texts by language",
+        (FACT.format(more="particulars: x"), "a list of names with their texts",
+         "write each under a name of its own, like particulars: {decree: No. 5}"),
+        (FACT.format(more="particulars: [x]"), "a list of names with their texts",
+         "write each under a name of its own, like particulars: {decree: No. 5}"),
+        (FACT.format(more="place: [x]"), "a text, or texts by language",
          "write a text, or en: … fr: … below each other"),
         (PARTY.format(more="consent: x"), "a mapping with fields",
          "write its fields below it, each with a colon"),

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 
 from tocsin.casefile.answers import cycles, dangling, duplicates, misplaced
 from tocsin.casefile.folder.yamltree import Located, parse
-from tocsin.casefile.model import FORMS, CaseFile, Text
+from tocsin.casefile.model import FORMS, CaseFile, Event, Text
 from tocsin.ground.collector import uncollected
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
@@ -205,11 +205,18 @@ def _explain(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
         return f"{_shown(value)} does not have the form wanted here", f"write {form}"
     if kind == "value_error":
         return str(item["ctx"]["error"]), ""
+    if kind == "dict_type" and path and path[-1] in _BY_NAME:
+        mend = f"write each under a name of its own, like {path[-1]}: {{decree: No. 5}}"
+        return f"{_shown(value)} is not a list of names with their texts", mend
     if kind in _WANTED:
         return f"{_shown(value)} is not {_WANTED[kind][0]}", _WANTED[kind][1]
     return message[0].lower() + message[1:], ""
 
 
+# fields whose mapping is no text by language: a name of one's own before each value
+_BY_NAME = frozenset(
+    name for name, field in Event.model_fields.items() if field.annotation == dict[str, str]
+)
 _WANTED = {
     "list_type": ("a list", "write [a, b] or one item a line, each after a hyphen"),
     "dict_type": ("a text, or texts by language", "write a text, or en: … fr: … below each other"),
