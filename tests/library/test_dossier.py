@@ -17,15 +17,17 @@ from tocsin.cli.main import main
 from tocsin.law import Law
 from tocsin.library.dossier import leaves
 from tocsin.library.dossier.asked import asked, silences
+from tocsin.library.dossier.leaves import printed
 from tocsin.library.dossier.neighbours import neighbours_of
 from tocsin.library.dossier.new import facts
-from tocsin.library.dossier.timeline import dated, dossier
+from tocsin.library.dossier.timeline import dossier
 from tocsin.library.principles import principle
 from tocsin.library.store import Store
 from tocsin.library.taken import take_text
 from tocsin.library.watch import topics
 from tocsin.library.watch.coding import coded, criteria
 from tocsin.library.watch.pattern import Elsewhere, Signal, signal
+from tocsin.library.words import dated
 
 LATER = pages.report(
     9901,
@@ -307,7 +309,8 @@ def test_what_is_so_by_a_day_stands_at_that_day_and_is_said_in_words(
     assert days == sorted(days)
     assert any(entry.date.startswith("../") for entry in found.entries)
     assert dated("../2009-03-31", "en") != "../2009-03-31"
-    assert dated("2009-03", "en") == "2009-03"
+    assert dated("2009-03", "en") == "March 2009"
+    assert dated("that spring", "en") == "that spring"
     assert "../" not in leaves.printed(found).decode()
 
 
@@ -350,3 +353,11 @@ def test_the_command_shows_what_two_captures_cannot_both_be_right_in(
     assert "9988" in out
     assert not any(line.endswith(": ") for line in out.splitlines())
     assert "kept_informed" not in out
+
+
+def test_the_printed_dossier_has_months_in_words_and_no_empty_part(full: Store, law: Law) -> None:
+    page = printed(dossier(full, law, "KG", "ru")).decode()
+    assert "март 2021" in page
+    assert "2021-03" not in page
+    bare = printed(dossier(full, law, "TJ", "ru")).decode()
+    assert "О чём просили" not in bare

@@ -239,8 +239,8 @@ def _precedents(args: argparse.Namespace, store: Store, console: Console) -> int
 def _country(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.law import load
     from tocsin.library import value_of
-    from tocsin.library.dossier import dated, dossier
-    from tocsin.library.words import put, say
+    from tocsin.library.dossier import dossier
+    from tocsin.library.words import dated, put, say
 
     law, iso = load(), value_of("country", args.country).upper()
     if law.country(iso) is None:
@@ -251,7 +251,7 @@ def _country(args: argparse.Namespace, store: Store, console: Console) -> int:
     found = dossier(store, law, iso, args.lang)
     console.say(f"{found.name}: {count(found.held, 'document')} in the library")
     for entry in found.entries:
-        console.say(f"  {dated(entry.date, args.lang):<10} {entry.words}")
+        console.say(f"  {dated(entry.date, args.lang):<18} {entry.words}")
     for number, status, report in found.cases:
         named, standing = say("case", args.lang, number), put(status or "unknown", args.lang)
         console.say(f"  {named}: {standing}, No. {report}" if report else f"  {named}: {standing}")

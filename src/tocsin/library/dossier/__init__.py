@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     )
     from tocsin.library.dossier.timeline import (
         Dossier,
-        dated,
         dossier,
     )
 else:
@@ -23,7 +22,6 @@ else:
 
 __all__ = [
     "Dossier",
-    "dated",
     "dossier",
     "facts",
     "leaves",

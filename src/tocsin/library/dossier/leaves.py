@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.ground import cells
 from tocsin.ground.entities import Entity, entity, lines
-from tocsin.library.dossier.timeline import Dossier, dated
-from tocsin.library.words import put, say
+from tocsin.library.dossier.timeline import Dossier
+from tocsin.library.words import dated, put, say
 
 _STYLE = (
     "body{font:11pt/1.45 Georgia,'Times New Roman',serif;margin:2cm auto;max-width:48rem;"
@@ -75,7 +75,12 @@ def page(found: Dossier) -> str:
     time = _rows((dated(e.date, tongue), e.words) for e in found.entries)
     cases = _rows((n, put(status, tongue), report) for n, status, report in found.cases)
     asked = _rows(
-        (a.date, a.about, a.words, say("leaf-answer" if a.answer else "leaf-silent", tongue))
+        (
+            dated(a.date, tongue),
+            a.about,
+            a.words,
+            say("leaf-answer" if a.answer else "leaf-silent", tongue),
+        )
         for a in found.asked
     )
     beside = _rows(
@@ -89,10 +94,15 @@ def page(found: Dossier) -> str:
         f'<!doctype html><html lang="{tongue}"><head><meta charset="utf-8"><title>{name}</title>'
         f'<style>{_STYLE}</style></head><body><main><h1>{name}</h1><p class="quiet">{told}</p>'
         f"<h2>{head('time')}</h2><table>{time}</table>"
-        f"<h2>{head('cases')}</h2><table><tr>{standing}</tr>{cases}</table>"
-        f"<h2>{head('asked')}</h2><table>{asked}</table>"
+        f"{_part(head('cases'), standing, cases)}{_part(head('asked'), '', asked)}"
         f"<h2>{head('beside')}</h2><table><tr>{over}</tr>{beside}</table></main></body></html>"
     )
+
+
+def _part(heading: str, over: str, rows: str) -> str:
+    """A table under its heading; nothing where it has no rows."""
+    top = f"<tr>{over}</tr>" if over else ""
+    return f"<h2>{heading}</h2><table>{top}{rows}</table>" if rows else ""
 
 
 def _rows(rows: Iterable[Sequence[object]]) -> str:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tocsin.casefile.dates import DateError, UncertainDate, say_date
 from tocsin.law import Law
 from tocsin.law.tables import RatificationStatus, convention_spoken
 from tocsin.library.documents import Document, Kind
@@ -103,14 +102,6 @@ def _entries(documents: Iterable[Document], law: Law, iso: str, language: str) -
 def _counted(words: str) -> str:
     """Words whose numbers come in their order: Convention No. 29 stands before No. 100."""
     return re.sub(r"\d+", lambda number: number[0].zfill(6), words)
-
-
-def dated(text: str, language: str) -> str:
-    """A day of the line of time as a person reads it; what is no date of ours, as it is."""
-    try:
-        return say_date(UncertainDate.parse(text), language) if text.startswith("../") else text
-    except DateError:
-        return text
 
 
 def entitled(document: Document, language: str) -> str:
