@@ -144,6 +144,7 @@ PLANTS: list[tuple[str, Plant]] = [
     ("L24", lambda d: [d["case"].pop("requests"), drop(d, "allegations", "a-search", "remedies")]),
     ("L25", lambda d: item(d, "parties", "security").update(country="KZ")),
     ("L25", lambda d: [event(d, actors=[]), item(d, "parties", "miners").update(country="UZ")]),
+    ("L27", lambda d: d["case"].update(government="LI", references=[])),
     ("L26", police),
     ("L26", lambda d: police(d, "Профсоюз сотрудников полиции")),
     ("N12", lambda d: item(d, "parties", "miners").update(
@@ -155,6 +156,7 @@ PLANTS: list[tuple[str, Plant]] = [
     ("R23", lambda d: event(d, summary="Всё видел Тестбеков.")),
     ("R24", lambda d: item(d, "parties", "chair").update(consent={"risk": "arrest"})),
     ("R26", lambda d: item(d, "parties", "witness").update(names=[{"text": "김철수"}])),
+    ("R27", lambda d: event(d, targets=["miners", "witness"])),
     ("R32", lambda d: exhibit(d, sensitivity="protected")),
 ]  # fmt: skip
 
@@ -289,3 +291,42 @@ def test_a_second_complaint_before_the_first_has_a_number(
     text = "---\nkind: cfa-complaint\nlang: en\ndate: 2023-10-25\n---\n\nWe complain.\n"
     found = check_case(case_of(data), law, datetime.date(2023, 10, 25), [draft_of("x.md", text)])
     assert ("P24" in codes(found)) is fires
+
+
+@pytest.mark.parametrize(
+    ("change", "fires"),
+    [
+        ({"targets": ["witness"]}, True),
+        ({"targets": ["witness", "chair"]}, True),
+        ({"targets": ["miners"], "quantifiers": [{"text": "all", "parties": ["witness"]}]}, True),
+        ({"targets": ["witness"], "quantifiers": [{"text": "four", "count": 4}]}, True),
+        ({"targets": ["witness"], "quantifiers": [{"text": "five", "count": 5}]}, False),
+        ({"targets": ["miners", "chair"]}, False),
+        ({"targets": ["witness"], "sources": ["s-chair"]}, False),
+    ],
+)
+def test_a_protected_source_is_known_to_who_did_it_to_them(
+    change: dict[str, object], fires: bool, law: Law
+) -> None:
+    data = raw_case(HERE / "clean_cases" / "en.yaml")
+    event(data, **change)
+    assert ("R27" in codes(check_case(case_of(data), law, DAY))) is fires
+
+
+@pytest.mark.parametrize(
+    ("country", "numbered", "fires"),
+    [
+        ("LI", False, True), ("VA", False, True), ("MC", False, True), ("BT", False, True),
+        ("XK", False, True), ("TW", False, True), ("LI", True, False),
+        ("NC", False, False), ("PR", False, False), ("FO", False, False), ("MO", False, False),
+        ("AT", False, False),
+    ],
+)  # fmt: skip
+def test_a_state_that_is_no_member_is_named(
+    country: str, numbered: bool, fires: bool, law: Law
+) -> None:
+    data = raw_case(HERE / "clean_cases" / "en.yaml")
+    data["case"]["government"] = country
+    if not numbered:
+        data["case"]["references"] = []
+    assert ("L27" in codes(check_case(case_of(data), law, DAY))) is fires

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from tocsin.casefile.model import CaseFile
 from tocsin.law.procedure import advise
+from tocsin.law.procedure.advice import Open
 from tocsin.law.procedure.standing import standing_of
 from tocsin.law.tables.conventions import RatificationStatus
 from tocsin.law.tables.states import Nature
@@ -123,3 +125,28 @@ def test_one_module_names_the_list_and_none_reads_ratifications_itself(root) -> 
             assert 'tables["consultative"]' not in text, where
         if where not in ("law/procedure/standing.py", "checks/rules/standing/complainants.py"):
             assert ".consultative_status" not in text, where
+
+
+@pytest.mark.parametrize(
+    ("iso", "reached"),
+    [("AT", True), ("NC", True), ("LI", False), ("VA", False), ("XK", False), ("TW", False)],
+)
+def test_no_road_of_the_ilo_is_open_now_against_who_is_no_member(
+    law, iso: str, reached: bool
+) -> None:
+    act = {"id": "e", "act": "arrest", "date": "2024-01-05", "summary": "x", "targets": ["p"]}
+    raw = {"case": {"id": "x", "title": "x", "government": iso,
+                    "complainants": [{"party": "u", "joined": "2024-01-05"}]},
+           "parties": [{"id": "u", "kind": "trade_union", "country": iso, "coverage": "national",
+                        "names": [{"text": "Union"}]},
+                       {"id": "p", "kind": "person", "names": [{"text": "Some Body"}]}],
+           "events": [act]}  # fmt: skip
+    steps = advise(CaseFile.model_validate(raw), on=date(2024, 2, 1), law=law).ladder
+    open_ = {s.code for s in steps if s.state is Open.NOW}
+    assert ("dg-urgent" in open_) is reached
+    assert "cfa-complaint" not in open_ or reached
+    assert "other-levers" in open_
+    taken = {**raw, "case": {**raw["case"], "references": [
+        {"body": "CFA", "number": "3999", "filed": "2024-01-06"}]}}  # fmt: skip
+    steps = advise(CaseFile.model_validate(taken), on=date(2024, 2, 1), law=law).ladder
+    assert "dg-urgent" in {s.code for s in steps if s.state is Open.NOW}

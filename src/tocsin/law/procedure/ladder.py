@@ -29,7 +29,7 @@ from tocsin.law.procedure.clocks import in_follow_up
 from tocsin.law.procedure.known import Fact, Known, end, start
 from tocsin.law.procedure.pleaded import Pleaded
 from tocsin.law.procedure.silence import Silence
-from tocsin.law.tables import Law
+from tocsin.law.tables import Law, Nature
 
 _READY = {Open.NOW: 0, Open.UNDER_WAY: 0, Open.ASK: 1, Open.LATER: 2, Open.CLOSED: 3}
 _FILING = ("gateway-c", "form-words", "handling-time")
@@ -88,8 +88,28 @@ def ladder(view: View) -> tuple[Step, ...]:
     ]
     if not (view.holds or view.threatened):
         rungs.sort(key=lambda s: s.code == "dg-urgent")
-    rungs = [_ahead(step, view.known.on) for step in rungs]
+    rungs = [_ahead(_open_at_all(step, view), view.known.on) for step in rungs]
     return tuple(sorted(rungs, key=lambda s: _READY[s.state]))
+
+
+# what anybody can do against any state, at the ILO or outside it
+_EVERYWHERE = frozenset({"actrav", "ask-status", "other-levers", "voices"})
+
+
+def _open_at_all(step: Step, view: View) -> Step:
+    """The step as a question, where the tables do not show that ILO procedures reach the state.
+
+    Not where the Committee gave the case a number: then it has taken it up.
+    """
+    country = view.known.file.case.government
+    reached = view.law.jurisdiction(country).nature in (Nature.MEMBER, Nature.TERRITORY)
+    reference = view.known.cfa()
+    if reached or step.code in _EVERYWHERE or step.state not in (Open.NOW, Open.LATER):
+        return step
+    if reference is not None and reference.number.strip():
+        return step
+    why = (note("gap.not_a_member", territory=country),)
+    return replace(step, state=Open.ASK, when=None, why=why)
 
 
 def _ahead(step: Step, on: date) -> Step:

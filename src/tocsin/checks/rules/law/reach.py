@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tocsin.casefile.answers import Body, body_of
 from tocsin.casefile.model import Event, PartyKind
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import TO_ILO
@@ -11,6 +12,7 @@ from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene
 from tocsin.checks.text import fold, says
 from tocsin.law.procedure import STATE
+from tocsin.law.tables import Nature
 
 _UNIONS = frozenset({PartyKind.TRADE_UNION, PartyKind.FEDERATION})
 _FREEDOM = frozenset({"C087", "C098", "C151", "C154"})
@@ -117,4 +119,29 @@ def police_union(scene: CaseScene) -> Iterator[Hit]:
             )
 
 
-RULES = (another_state, police_union)
+@case_rule(
+    "L27",
+    Severity.WEAKENS,
+    "The tables do not show the state as a Member of the ILO",
+    Text(
+        "The ILO's procedures reach its Members and their territories; for others the Office says "
+        "which road is open, if any.",
+        "Ask the Office before anything is sent; correct case: government: if the code is wrong.",
+        "law tables, countries (Members) and territories; ILO Constitution, articles 24, 26 and 35",
+        "case:\n  government: LI",
+        "case:\n  government: AT",
+    ),
+    TO_ILO,
+)
+def no_member(scene: CaseScene) -> Iterator[Hit]:
+    """Fires where the tables show the respondent neither as a Member nor as a Member's territory.
+
+    Not where the Committee on Freedom of Association gave the case a number.
+    """
+    known = scene.law.jurisdiction(scene.country).nature in (Nature.MEMBER, Nature.TERRITORY)
+    taken = any(body_of(r.body) is Body.CFA and r.number for r in scene.file.case.references)
+    if not known and not taken:
+        yield Hit(f"{scene.country} is not shown as a Member of the ILO")
+
+
+RULES = (another_state, police_union, no_member)

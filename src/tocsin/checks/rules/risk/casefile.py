@@ -236,4 +236,55 @@ def name_unwritten(scene: CaseScene) -> Iterator[Hit]:
                 yield Hit(f"the name at parties[{index}]: {'; '.join(why)}")
 
 
-RULES = (name_unwritten, few, no_consent, no_alias, alias_leaks, name_in_text, risk_unprotected)
+@case_rule(
+    "R27",
+    Severity.WEAKENS,
+    "A protected source tells what was done to itself and few others",
+    Text(
+        "Those who did it know whom they did it to: an alias hides nobody from them, and the "
+        "letter reaches them.",
+        "Rest the event on another source, tell it without saying that a witness of it speaks, or "
+        "ask the source again in these words.",
+        _RULE,
+        "sources: [{id: s, party: w, protected: true}]\nevents: [{id: e, act: threat, targets: "
+        "[w], sources: [s]}]",
+        "events: [{id: e, act: threat, targets: [w], sources: [decree]}]",
+    ),
+    TO_ILO,
+)
+def told_of_itself(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for a pleaded event whose protected source is one of fewer than five people it hit.
+
+    How many it hit is the largest of the persons named and the counts that quantifiers give.
+    """
+    for source in scene.file.sources:
+        party = scene.parties.get(source.party or "")
+        if party is None or not (source.protected or party.protected):
+            continue
+        for event in scene.events_by_source.get(source.id, ()):
+            named = [*event.targets, *(p for q in event.quantifiers for p in q.parties)]
+            people = {p for p in named if _is_person(p, scene)}
+            most = max([len(people), *(q.count or 0 for q in event.quantifiers)])
+            if event.id in scene.pleaded and party.id in people and most < FEWEST:
+                yield Hit(
+                    f"{source.id!r} tells {event.id!r}, which was done to {most}, itself one of "
+                    "them",
+                    entity=event.id,
+                )
+
+
+def _is_person(key: str, scene: CaseScene) -> bool:
+    party = scene.parties.get(key)
+    return party is not None and party.kind is PartyKind.PERSON
+
+
+RULES = (
+    name_unwritten,
+    told_of_itself,
+    few,
+    no_consent,
+    no_alias,
+    alias_leaks,
+    name_in_text,
+    risk_unprotected,
+)
