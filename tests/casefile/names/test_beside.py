@@ -6,6 +6,7 @@ import pytest
 
 from tocsin.casefile.names import Guard, Wanted, neighbours
 from tocsin.casefile.names.patterns import Patterns
+from tocsin.casefile.names.scanner import NameScanner
 from tocsin.casefile.names.sighting import Seen
 from tocsin.casefile.names.writing import Reading
 
@@ -259,3 +260,29 @@ def test_a_word_of_grammar_that_opens_a_sentence_is_no_given_name(word: str) -> 
     guard = Guard([Wanted("p", NAME)])
     for text in (f"{word} Synthetikov came.", f"It was so. {word} Synthetikov came."):
         assert guard.scan(text) == {"p"}
+
+
+# --- user names of somebody with more than two names
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Ana Sofia Ferreira", "write to ana.ferreira@example.org", True),
+        ("Ana Sofia Ferreira", "ana_ferreira", True),
+        ("Ana Sofia Ferreira", "ferreira.ana", True),
+        ("Ana Sofia Ferreira", "https://example.org/news/ana-ferreira-held", True),
+        ("José Luis Ortega Prado", "jlortega", True),
+        ("José Luis Ortega Prado", "@jose.ortega", True),
+        ("Thu Kim Mai", "thu_mai", True),
+        # bound to no user name, or not the two that are called by
+        ("Ana Sofia Ferreira", "ana ferreira", False),
+        ("Ana Sofia Ferreira", "an ana-based count", False),
+        ("Rosa Maria Dia", "de rosa-dia", False),
+        ("Rosa Maria Dia", "rosa maria", False),
+    ],
+)
+def test_two_names_bound_to_one_user_name(name: str, text: str, found: bool) -> None:
+    scanner = NameScanner()
+    scanner.add(name, "p")
+    assert bool(scanner.scan(text)) is found

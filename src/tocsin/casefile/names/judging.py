@@ -222,10 +222,19 @@ def _together(reading: Reading, group: Group) -> Certainty | None:
     if mask == target.full:
         return Certainty.CERTAIN
     ends = 1 | 1 << (len(target.parts) - 1)
-    written = all(neighbours.capital(reading, seen) for seen in group.seen)
+    written = all(neighbours.capital(reading, seen) for seen in group.seen) or _handle(
+        reading, group
+    )
     beside = mask in {3 << bit for bit in range(len(target.parts))} and not _strewn(group)
     told = mask & ends == ends or (beside and sum(map(len, held)) >= _TWO)
     return Certainty.LIKELY if told and written else None
+
+
+def _handle(reading: Reading, group: Group) -> bool:
+    """Whether the parts are bound to one user name or address: *ana.ferreira*, */ana-ferreira-*."""
+    signs = (".", "_", "-") if neighbours.in_handle(reading, group.seen[0]) else (".", "_")
+    pairs = zip(group.seen, group.seen[1:], strict=False)
+    return all(reading.text[one.end : other.start] in signs for one, other in pairs)
 
 
 def _words_in_a_row(reading: Reading, group: Group, held: int) -> bool:

@@ -139,7 +139,8 @@ def _handles(parts: list[str], index: int) -> Iterator[tuple[str, Form]]:
         others = [p for at, p in enumerate(parts) if at != number and p]
         if not others or len(part) < 3 or not part.isascii():
             continue
-        for initials in {"".join(p[0] for p in others), others[0][0], others[-1][0]}:
+        before = "".join(p[0] for p in parts[:number] if p)  # *jlortega* of José Luis Ortega Prado
+        for initials in {"".join(p[0] for p in others), others[0][0], others[-1][0], before} - {""}:
             if len(initials + part) >= 5 and (len(part) >= 4 or len(initials) >= 2):
                 yield initials + part, Form(index, full, bends=False, handle=True)
                 yield part + initials, Form(index, full, bends=False, handle=True, after=True)
