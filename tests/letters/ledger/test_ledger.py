@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.thorough import examples
 
+from tocsin.casefile.answers import state_on
 from tocsin.casefile.folder import load_case
 from tocsin.casefile.folder.edit import CaseEdit
 from tocsin.casefile.model.words import Delivery
@@ -175,6 +176,29 @@ def test_approve_send_deliver_with_proof(case: Path, tmp_path: Path) -> None:
     assert letter.channel == "e-mail"
     (kept,) = letter.dispatch_proof
     assert (case / load_case(case).file.exhibit(kept).file).read_bytes() == b"%PDF-1.4 slip"
+
+
+@pytest.mark.parametrize(
+    ("steps", "kept", "stands"),
+    [
+        ("approved sent", "approved sent", "sent"),
+        ("approved sent sent", "approved sent", "sent"),
+        ("approved sent failed sent", "approved sent failed sent", "sent"),
+        ("approved sent failed failed", "approved sent failed", "failed"),
+        ("approved sent failed sent failed", "approved sent failed sent failed", "failed"),
+        ("approved sent failed approved sent", "approved sent failed approved sent", "sent"),
+        ("approved sent failed sent delivered", "approved sent failed sent delivered", "delivered"),
+    ],
+)
+def test_what_failed_and_was_sent_again_on_one_day_was_sent(
+    case: Path, steps: str, kept: str, stands: str
+) -> None:
+    for step in steps.split():
+        words = ["case", "send", str(case), "dg-1025", f"--{step}", "--on", "2023-10-25"]
+        assert main([*words, "--by", "A. Signatory"]) == 0
+    to = load_case(case).file.communication("dg-1025").to[0]
+    assert [s.state.value for s in to.history] == kept.split()
+    assert state_on(to, date(2023, 10, 26)).value == stands
 
 
 def test_a_step_back_is_refused(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

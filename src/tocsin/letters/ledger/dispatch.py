@@ -126,7 +126,8 @@ def _advance(addressee: Any, step: Step) -> None:
     if step.note:
         entry["note"] = step.note
     history = [dict(old) for old in addressee.get("history", [])]
-    if entry not in history:
+    # the same step twice is one, but not where another came between: sent, failed, sent again
+    if entry not in history or addressee.get("state") != step.state.value:
         history.append(entry)
     addressee["history"] = history
     addressee["state"] = step.state.value
