@@ -159,7 +159,7 @@ def _list_in(folded: str, start: int, end: int) -> Enclosed | None:
 
 
 _CITED = re.compile(
-    rf"(?:(?P<open>[(\[])|(?P<word>p\.?\s?j|[^\W\d_]{{1,14}})\.?\s?)(?:(?:no|n°|nº|"
+    rf"(?:(?P<open>[(\[])|(?<![^\W\d_])(?P<word>p\.?\s?j|[^\W\d_]{{1,14}})\.?\s?)(?:(?:no|n°|nº|"
     rf"№)\s*\.?\s*)?[«\"“]?{_ID}(?!\w|[.:]\d)"
 )
 
