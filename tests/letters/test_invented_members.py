@@ -234,3 +234,23 @@ def test_a_span_says_month_and_year_once(lang: str, span: str, said: str) -> Non
 def test_an_authority_takes_its_article(lang: str, name: str, after: str, before: str) -> None:
     assert of(name, lang).startswith(after)
     assert the(name, lang).startswith(before)
+
+
+# --- what the letter opens with
+
+
+@pytest.mark.parametrize(
+    ("freed", "opens"),
+    [(["chair"], True), (["clerk"], True), (["chair", "clerk"], False), ([], True)],
+)
+def test_an_arrest_opens_the_letter_while_one_of_those_arrested_is_held(
+    freed: list[str], opens: bool
+) -> None:
+    events = [event("taken", "arrest", "2025-08-01", targets=["chair", "clerk"]),
+              event("raid", "seizure", "2025-08-02", targets=["union"]),
+              event("later", "search", "2025-08-03", targets=["union"])]  # fmt: skip
+    if freed:
+        events.append(event("let", "release", "2025-08-05", targets=freed))
+    text = letter("dg-urgent", events=events)
+    opening = text[: text.index("What has happened")]
+    assert ("It was TAKEN" in opening) is opens

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tocsin.casefile import CaseFile
-from tocsin.casefile.answers.doubles import suggest
+from tocsin.casefile.answers.doubles import slip, suggest
 
 
 def case(**sections: Any) -> CaseFile:
@@ -115,3 +115,27 @@ def test_one_event_told_twice_is_suggested_and_related_ones_are_not() -> None:
 @pytest.mark.slow
 def test_the_example_is_free_of_likely_duplicates(example) -> None:
     assert [s for s in suggest(example.file) if s.section == "parties"] == []
+
+
+# --- a slip of the pen
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slipped"),
+    [
+        ("Jonh Smith", "John Smith", True), ("Maria Lopes", "Maria Lopez", True),
+        ("Juan Perez", "Juan Peres", True), ("Ahmed Bel Hadj", "Ahmed Belhadj", True),
+        ("Stephan Okoro", "Stephen Okoro", True), ("Айбек Асанов", "Айбек Асаннов", True),
+        ("Smith John", "Jonh Smith", True), ("Miners Union", "Minres Union", True),
+        # other people, other bodies, and what is too short to say anything
+        ("Ivan Petrov", "Igor Petrov", False), ("Mark Lee", "Mary Lou", False),
+        ("Smith", "Smyth", False), ("Local 101", "Local 102", False), ("Ann Lee", "Ann Leo", False),
+        ("Jonh Smitt", "John Smith", False), ("Anna Ivanova", "Anna Ivanenko", False),
+        ("Union du Nord", "Union du Sud", False),
+    ],
+)  # fmt: skip
+def test_two_names_that_a_slip_parts(one: str, other: str, slipped: bool) -> None:
+    assert slip(one, other) is slip(other, one) is slipped
+    if slipped:
+        (found,) = suggest(case(parties=[person("p1", one), person("p2", other)]))
+        assert found.likely >= 0.7

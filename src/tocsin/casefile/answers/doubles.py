@@ -19,6 +19,7 @@ from tocsin.casefile.model import CaseFile, Event, Party, PartyKind
 from tocsin.casefile.names import alike, blocks, likeness, national, words
 
 MOST_IN_BLOCK = 40  # entries compared with each other; a key that more share says nothing
+_SLIPPED = 0.75  # how likely names are one that differ by a slip of the pen
 _TRACKING = re.compile(r"(?:utm_|fbclid|gclid|yclid|from=|ref=)")
 
 
@@ -61,6 +62,9 @@ def _same_party(one: Party, other: Party) -> tuple[float, tuple[str, ...]] | Non
         ((alike(a.text, b.text), a.text, b.text) for a in one.names for b in other.names),
         key=lambda found: found[0],
     )
+    if likely < _SLIPPED:
+        slips = ((a.text, b.text) for a in one.names for b in other.names if slip(a.text, b.text))
+        likely, a, b = next(((_SLIPPED, *pair) for pair in slips), (likely, a, b))
     likely = min(likely, 0.95)
     why: list[str] = []
     if likely >= 0.9:
@@ -76,6 +80,38 @@ def _same_party(one: Party, other: Party) -> tuple[float, tuple[str, ...]] | Non
         person = one.kind is PartyKind.PERSON
         likely = max(min(likely + 0.2, 0.97), 0.0 if person and alone < 0.75 else alone)
     return (round(likely, 2), tuple(why)) if why else None
+
+
+def slip(one: str, other: str) -> bool:
+    """Whether two names differ by one letter of one word, or by where a word is parted.
+
+    *Jonh Smith* and *John Smith*, *Lopes* and *Lopez*, *Bel Hadj* and *Belhadj*. A word alone, a
+    short one and one with figures (*Local 101*) may well be another's.
+    """
+    left, right = words(one), words(other)
+    if min(len(left), len(right)) < 2:
+        return False
+    if "".join(left) == "".join(right):
+        return True
+    lone, rest = list(left), list(right)
+    for word in left:
+        if word in rest:
+            lone.remove(word)
+            rest.remove(word)
+    return len(lone) == len(rest) == 1 and _one_letter(lone[0], rest[0])
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """One letter put in, left out, changed, or two that changed places; of four and more."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(one) < 4 or len(other) - len(one) > 1 or not (one + other).isalpha():
+        return False
+    at = next((i for i, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), len(one))
+    if len(one) < len(other):
+        return one[at:] == other[at + 1 :]
+    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    return swapped or one[at + 1 :] == other[at + 1 :]
 
 
 def _places_of(party: Party) -> Iterator[str]:

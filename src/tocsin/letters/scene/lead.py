@@ -49,13 +49,17 @@ def lead_of(
     facts: Facts, grounds: Sequence[Ground], spells: Iterable[Custody] = ()
 ) -> tuple[Event, ...]:
     """The facts a reader must know if no other is read; ``spells`` are who is held."""
+    spells = list(spells)
     deciding = {key for spell in spells for key in (spell.begun, spell.last)}
+    holding = {key for spell in spells for key in spell.events}
     urgent = {e for g in grounds for e in (*g.carried, *g.threatened)}
 
     def rank(event: Event) -> int:
         return _RANK.get(event.act, len(_ORDER))
 
     def ended(event: Event) -> bool:
+        if event.id in holding:  # of two who were arrested one is free and one is not
+            return False
         return any(end.act is not Act.PROCEDURE for end in facts.outcomes.get(event.id, ()))
 
     def between(event: Event) -> bool:
