@@ -121,7 +121,11 @@ def script(name: str) -> bytes:
 
 
 def earlier_state(name: str) -> bytes:
-    old = saved(typeset(name), object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return written_over(saved(typeset(name), object_stream_mode=pikepdf.ObjectStreamMode.disable))
+
+
+def written_over(old: bytes) -> bytes:
+    """A PDF of one page whose page a later state has made empty."""
     with pikepdf.open(io.BytesIO(old)) as pdf:
         at = old.rfind(b"startxref")
         start = int(old[at + 9 :].split()[0])

@@ -8,6 +8,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image
+from tests.gate.carriers import written_over
 from tests.gate.reads.reading import carried, places, traces, unread
 
 from tocsin.gate.carried import Walk
@@ -207,3 +208,15 @@ def test_a_page_that_cannot_be_read_is_named_and_leaves_its_place(monkeypatch) -
 def test_a_broken_page_is_unread_and_the_others_are_read() -> None:
     assert unread(b"%PDF-1.7 and no more")
     assert places(b"%PDF-1.7 who: Aibek", NAME)
+
+
+def test_what_only_an_earlier_page_shows_is_given_as_a_picture() -> None:
+    """A name in pixels under a later, empty page has to be looked at as well."""
+    page = io.BytesIO()
+    Image.effect_noise((400, 300), 90).convert("RGB").save(page, "PDF")
+    with pikepdf.open(page) as made:
+        whole = io.BytesIO()
+        made.save(whole, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    found = carried(written_over(whole.getvalue()), "x.pdf")
+    assert any("earlier state 1" in picture.place for picture in found.pictures)
+    assert carried(written_over(whole.getvalue()), "x.pdf", pixels=False).pictures == []
