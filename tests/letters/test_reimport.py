@@ -325,3 +325,50 @@ def test_new_paragraphs_come_back_in_their_order(own_case: Path, law: Law, tmp_p
 
 def _printed_text(case: Path, law: Law) -> str:
     return "\n".join(p.text for p in Document(io.BytesIO(_printed(case, law))).paragraphs)
+
+
+# --- the frame is told, since nothing typed into it can come back
+
+
+def _frame(style: str, text: str) -> Edit:
+    def edit(document: object) -> None:
+        held = [p for p in document.paragraphs if p.style.name == style]  # type: ignore[attr-defined]
+        held[0].runs[0].text = text
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [
+        ("Addressee", "Committee of Experts"), ("Place and Date", "1 November 2023"),
+        ("Heading 1", "Another subject"), ("Signature", "Somebody Else"),
+        ("Letterhead Name", "Another Union"),
+    ],
+)  # fmt: skip
+def test_what_was_typed_into_the_frame_is_told(
+    own_case: Path, law: Law, tmp_path: Path, style: str, text: str
+) -> None:
+    path = _edited(own_case, law, _frame(style, text), tmp_path)
+    returned = _back(own_case, law, path)
+    (change,) = returned.changes
+    assert change.after.startswith(text)
+    assert change.before
+    assert not change.merged
+    assert not change.hunks
+    assert returned.body == _back(own_case, law, _edited(own_case, law, untouched, tmp_path)).body
+
+
+def untouched(document: object) -> None:
+    """Leave the document as it is."""
+
+
+def test_a_frame_set_in_other_styles_is_not_changed(
+    own_case: Path, law: Law, tmp_path: Path
+) -> None:
+    def plain(document: object) -> None:
+        for paragraph in document.paragraphs:  # type: ignore[attr-defined]
+            if paragraph.style.name in ("Addressee", "Signature", "Place and Date"):
+                paragraph.style = document.styles["Normal"]  # type: ignore[attr-defined]
+
+    assert _back(own_case, law, _edited(own_case, law, plain, tmp_path)).changes == ()

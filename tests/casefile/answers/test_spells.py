@@ -14,7 +14,7 @@ from tocsin.casefile.model.words import Liberty
 L = Liberty
 FOUND = {
     Act.ARREST: L.HELD, Act.DETENTION: L.HELD, Act.HOUSE_ARREST: L.HOUSE_ARREST,
-    Act.BAIL: L.CONDITIONAL, Act.RELEASE: L.FREE, Act.EXPULSION: L.EXPELLED,
+    Act.BAIL: L.CONDITIONAL, Act.RELEASE: L.FREE, Act.EXILE: L.EXPELLED, Act.EXPULSION: L.EXPELLED,
     Act.DEATH_IN_CUSTODY: L.DEAD, Act.KILLING: L.DEAD,
 }  # fmt: skip
 

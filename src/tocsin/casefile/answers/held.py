@@ -45,6 +45,7 @@ MEANS: Mapping[Act, Liberty] = {
     Act.BAIL: Liberty.CONDITIONAL,
     Act.RELEASE: Liberty.FREE,
     Act.EXPULSION: Liberty.EXPELLED,
+    Act.EXILE: Liberty.EXPELLED,
     Act.DEATH_IN_CUSTODY: Liberty.DEAD,
     Act.KILLING: Liberty.DEAD,
 }

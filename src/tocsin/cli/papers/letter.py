@@ -89,7 +89,10 @@ def _say(change: Change, path: Path, console: Console) -> None:
     if change.lost:
         console.say(f"    references whose words are gone: {' '.join(change.lost)}")
     if not change.merged:
-        console.say("    in a table: change it in the draft by hand")
+        console.say(
+            "    in a table or in the frame of the letter: change it by hand, in the draft, its "
+            "head, the letterhead or case.yaml"
+        )
 
 
 def _document(change: Change) -> dict[str, Any]:

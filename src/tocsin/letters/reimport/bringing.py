@@ -1,8 +1,8 @@
 """Hold an edited DOCX against its draft: changed, added and removed passages, and a new draft.
 
 The draft is rendered again and both documents are aligned paragraph by paragraph, so the
-frame (letterhead, address, annex list) never counts as a change. Unchanged passages keep
-their Markdown to the letter.
+frame (letterhead, address, annex list) never counts as a change of the text; what was changed in
+it is told (:mod:`.frame`). Unchanged passages keep their Markdown to the letter.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Literal
 
 from tocsin.letters.nodes import Block
 from tocsin.letters.order import Draft
+from tocsin.letters.reimport.frame import reframed
 from tocsin.letters.reimport.merge import Flat, flatten, merge, note_sources
 from tocsin.letters.reimport.moves import apart
 from tocsin.letters.reimport.reader import NOTE, Passage
@@ -100,7 +101,8 @@ def compare(
         for number, edit in enumerate(ordered)
         if not edit.left
     ]
-    changes = tuple(reversed([change for change in made if change]))
+    told = [Change("changed", 1, *pair, merged=False) for pair in reframed(old, new)]
+    changes = (*told, *reversed([change for change in made if change]))
     return Returned(changes, carried_out(draft.body, [h for c in changes for h in c.hunks]))
 
 
