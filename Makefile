@@ -80,7 +80,7 @@ layout: $(VENV)/dev.done ## learn the layout of letters again (src/tocsin/readin
 judged: $(VENV)/dev.done ## learn what sentences do again (src/tocsin/reading/data/judged.txt)
 	@PYTHONPATH=src:tests $(BIN)/python -m tests.reading.sentences.learn
 
-linked: $(VENV)/dev.done ## learn again when two mentions tell of one thing (src/tocsin/checks/data/linked_days.json, linked_figures.json)
+linked: $(VENV)/dev.done ## learn again when two mentions tell of one thing (src/tocsin/checks/data/linked_days.json, linked_years.json, linked_figures.json)
 	@PYTHONPATH=src:tests $(BIN)/python -m tests.reading.pairs.learn
 
 staged: $(VENV)/dev.done ## learn again what is told as done and is to come, as seen and was heard (src/tocsin/checks/data/staged.json, witnessed.json)

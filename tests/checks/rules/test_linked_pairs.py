@@ -10,6 +10,7 @@ import pytest
 from checks.rules.bodies import paper
 from tocsin.checks.matching import bucket
 from tocsin.checks.rules.consistency.linked import features, mentions_of
+from tocsin.checks.rules.consistency.linked.extents import dated
 from tocsin.checks.rules.consistency.linked.scoring import (
     _may_be_one_day,
     learnt,
@@ -75,11 +76,14 @@ def test_two_figures_that_may_be_one(one: Any, two: Any, may: bool) -> None:
     assert may_clash(two, one) is may
 
 
+def year(value: str, number: int) -> Any:
+    return cast(Any, SimpleNamespace(value=value, number=number, kind="year", is_figure=False,
+                                     extent=dated(value)))  # fmt: skip
+
+
 def test_a_figure_is_no_day() -> None:
-    day = cast(Any, SimpleNamespace(value="2026", number=1, kind="year", is_figure=False))
-    assert not may_clash(figure(2025), day)
-    assert may_clash(cast(Any, SimpleNamespace(value="2025", number=0, kind="year",
-                                               is_figure=False)), day)  # fmt: skip
+    assert not may_clash(figure(2025), year("2026", 1))
+    assert may_clash(year("2025", 0), year("2026", 1))
 
 
 def test_trees_are_walked_by_what_is_there() -> None:
@@ -88,7 +92,11 @@ def test_trees_are_walked_by_what_is_there() -> None:
         300, 300, 20, 1,
     ]  # fmt: skip
     assert score_of(("a",), (tree, tree, -5)) == 35
-    for kind, group in (("year", {"day", "month", "year"}), ("count", {"count", "amount"})):
+    for kind, group in (
+        ("day", {"day", "about", "month"}),
+        ("year", {"year"}),
+        ("count", {"count", "amount"}),
+    ):
         trees, least = learnt(kind)
         assert trees
         assert set(least) == group

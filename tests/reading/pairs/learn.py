@@ -29,19 +29,26 @@ from reading.pairs.papers import (
     passages,
     twins,
 )
-from tocsin.checks.rules.consistency.linked import DATED
+from tocsin.checks.rules.consistency.linked import family
 from tocsin.reading import Tree, read_text, score_of
 
+# the others lie beside
 TARGET = HERE.parents[2] / "src/tocsin/checks/data/linked_days.json"
-# the figures lie beside
-FIGURES = "linked_figures.json"
 # a day is told by more things at once than a figure; found by hands held out
 SETTINGS = {
-    True: Settings(trees=300, depth=2, step=0.1, held=4.0, rare=4),
-    False: Settings(trees=200, depth=3, step=0.1, held=4.0, rare=4),
+    "figures": Settings(trees=300, depth=2, step=0.1, held=4.0, rare=4),
+    "days": Settings(trees=300, depth=3, step=0.1, held=4.0, rare=4),
+    "years": Settings(trees=300, depth=3, step=0.1, held=4.0, rare=4),
 }
 # days and months have one threshold
-GROUPS = {"day": "day", "month": "day", "year": "year", "count": "count", "amount": "amount"}
+GROUPS = {
+    "day": "day",
+    "about": "day",
+    "month": "day",
+    "year": "year",
+    "count": "count",
+    "amount": "amount",
+}
 FOLDS = 6
 # how many clean papers of all may be called wrong, of each kind
 WRONG = {"day": 2, "year": 2, "count": 3, "amount": 1}
@@ -52,24 +59,19 @@ LEAST = -200
 OF_PASSAGES = 0.4
 
 
-Trees = dict[bool, list[Tree]]
+Trees = dict[str, list[Tree]]
 
 
 def _trees(seen: Sequence[Seen], without: Collection[str] = ()) -> Trees:
-    """The trees of figures, and those of days, months and years."""
+    """The trees of figures, of days and months, and of years."""
     return {
-        figures: learnt(_samples([s for s in seen if is_figure(s) is figures], without), settings)
-        for figures, settings in SETTINGS.items()
+        name: learnt(_samples([s for s in seen if family(s.kind) == name], without), settings)
+        for name, settings in SETTINGS.items()
     }
 
 
-def is_figure(seen: Seen) -> bool:
-    """Whether a pair is of figures."""
-    return seen.kind not in DATED
-
-
 def _score(seen: Seen, trees: Trees) -> int:
-    return score_of(seen.features, trees[is_figure(seen)])
+    return score_of(seen.features, trees[family(seen.kind)])
 
 
 def _samples(seen: Sequence[Seen], without: Collection[str] = ()) -> list[Sample]:
@@ -176,11 +178,11 @@ def write(
     # trees cannot know that four were told of in an earlier letter
     again = thresholds([(_score(s, trees), s) for s in seen], AT_LAST)
     least = {kind: max(n, again[kind]) for kind, n in least.items()}
-    for figures, own in trees.items():
-        kinds = {k: n for k, n in least.items() if (k not in DATED) is figures}
+    for name, own in trees.items():
+        kinds = {k: n for k, n in least.items() if family(k) == name}
         data = {"least": kinds, "trees": own}
         text = json.dumps(data, separators=(",", ":"), sort_keys=True).replace("],[", "],\n[")
-        (out.with_name(FIGURES) if figures else out).write_text(text + "\n", "utf-8")
+        out.with_name(f"linked_{name}.json").write_text(text + "\n", "utf-8")
 
 
 if __name__ == "__main__":

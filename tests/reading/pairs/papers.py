@@ -29,7 +29,7 @@ STRANGERS = HERE.parent / "strangers"
 TOLD = HERE.parents[1] / "checks/told"
 # what a planted clash, or that of two passages, is told by
 CLASHES = {
-    "date": ("day", "month"),
+    "date": ("day", "about", "month"),
     "year": ("year", "month", "day"),
     "number": ("count", "amount"),
     "amount": ("amount", "count"),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.linked.scoring import (
         Pair,
         candidates,
+        family,
         told_twice,
     )
 else:
@@ -21,6 +22,7 @@ __all__ = [
     "Mention",
     "Pair",
     "candidates",
+    "family",
     "mentions_of",
     "told_twice",
 ]

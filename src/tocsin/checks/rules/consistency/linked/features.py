@@ -21,6 +21,7 @@ from tocsin.checks.rules.consistency.likeness import (
     near_days,
     slip,
 )
+from tocsin.checks.rules.consistency.linked.extents import nearest
 from tocsin.checks.rules.consistency.linked.mentions import Mention
 from tocsin.checks.rules.consistency.linked.surroundings import Surroundings
 from tocsin.checks.rules.consistency.linked.telling import counting_of, telling_of
@@ -61,13 +62,17 @@ def _values(one: Mention, two: Mention, around: Surroundings) -> Iterator[str]:
     """How far the values lie apart, and where else either stands."""
     for name, m in (("first", one), ("second", two)):
         yield f"{name} told {min(3, len(around.of_value[m.value]))}"
+        if m.how and not m.is_figure:
+            yield f"{name} {m.how}"
     if two.is_figure:
         yield from _apart(int(one.value), int(two.value))
         if any(map(str.isdigit, one.phrase)) == any(map(str.isdigit, two.phrase)):
             yield "written alike"
         return
-    if two.kind == "day" and one.kind == "day":
-        yield from _days(one.value, two.value)
+    if len(two.value) == len(one.value) == len("2026-03-06"):
+        yield from _days(
+            *(datetime.date.fromordinal(n).isoformat() for n in nearest(one.extent, two.extent))
+        )
     if one.value[:4] != two.value[:4]:
         yield f"years {bucket(abs(int(one.value[:4]) - int(two.value[:4])), 2, 3, 4, 6)}"
         yield "earlier year" if two.value < one.value else "later year"

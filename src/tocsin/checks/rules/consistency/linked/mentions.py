@@ -6,23 +6,29 @@ two things: :mod:`.features` says what speaks for either.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency import recalled
 from tocsin.checks.rules.consistency.likeness import ANYBODY, TRADE, days_of, is_part, months_of
+from tocsin.checks.rules.consistency.linked.extents import dated
+from tocsin.checks.rules.consistency.linked.open_days import open_days
+from tocsin.checks.rules.consistency.linked.open_years import open_years
 from tocsin.checks.rules.consistency.linked.rows import rows_of
+from tocsin.ground.extents import Extent
 from tocsin.reading import numbers_in
 
-KINDS = ("day", "month", "year", "count", "amount")
-DATED = frozenset({"day", "month", "year"})
+KINDS = ("day", "about", "month", "year", "count", "amount")
+DATED = frozenset({"day", "about", "month", "year"})
 # how many figures of a paper, and of one sentence, are held against each other
 MOST, _OF_ONE = 120, 8
 # a group of people by which a sentence is known again; the numbers of the two Conventions are none
 _GROUP, _NO_GROUP = 3, frozenset({87, 98})
 _PEOPLE = ANYBODY | TRADE
+_NO_EXTENT = Extent.of(0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,11 +38,17 @@ class Mention(recalled.Mention):
     A figure is of kind "count" or "amount" (``value`` in digits); ``nouns`` are the roots of what
     is counted, or the currency; ``definite``: it is told of as known ("the 13 teachers"). ``row``
     is the number of the row of the list of papers that it stands in, 0 for none.
+
+    ``extent`` is what the value leaves open, ``how`` how it is told where it is no plain figure or
+    date (:mod:`.open_days`). Of kind "about" are the days of which more than
+    one is open ("mid-June", "that Tuesday"); ``value`` is one of them.
     """
 
     nouns: frozenset[str] = frozenset()
     definite: bool = False
     row: int = 0
+    extent: Extent = _NO_EXTENT
+    how: str = ""
 
     @property
     def is_figure(self) -> bool:
@@ -76,26 +88,67 @@ def mentions_of(paper: Paper) -> list[Mention]:
     """The dated mentions of a paper and of its list of papers, then its figures, each in order."""
     rows = rows_of(paper)
     told = paper.asked(recalled.mentions_of)
-    dated = [
+    days = [
         _linked(m, next((r.number for r in rows if r.start <= m.start < r.end), 0)) for m in told
     ]
+    days = sorted([*days, *_open(paper, told)], key=lambda m: m.start)
     read = {m.start for m in told}
     statements = paper.reading.statements
     for at, row in enumerate(rows, 1):
         # behind the last sentence, and next to none
         found = recalled.dated_in(paper, row.statement, len(statements) + 2 * at, statements)
-        dated += [_linked(m, row.number) for m in found if m.start not in read]
-    return [*dated, *_figures(paper)]
+        days += [_linked(m, row.number) for m in found if m.start not in read]
+    return [*days, *_figures(paper)]
 
 
 def _linked(m: recalled.Mention, row: int) -> Mention:
     return Mention(m.kind, m.value, m.number, m.statement, m.start, m.end, m.phrase,
-                   m.before, m.behind, m.beside, m.lang, row=row)  # fmt: skip
+                   m.before, m.behind, m.beside, m.lang, row=row,
+                   extent=dated(m.value))  # fmt: skip
+
+
+def _open(paper: Paper, told: Sequence[recalled.Mention]) -> Iterator[Mention]:
+    """The days that no date tells, each in its clause."""
+    known = [(m.start, date.fromisoformat(m.value)) for m in told if m.kind == "day"]
+    spots_of: dict[int, list[tuple[int, int]]] = {}
+    for m in told:
+        spots_of.setdefault(m.number, []).append((m.start, m.end))
+    statements = paper.reading.statements
+    for number, statement in enumerate(statements):
+        low = statement.span.start
+        before = [day for start, day in known if start < low]
+        found = [
+            *open_days(statement, before, paper.sure_day),
+            *open_years(statement, paper.sure_day),
+        ][:_OF_ONE]
+        if not found:
+            continue
+        text = paper.text[low : statement.span.end]
+        spots = sorted([(s - low, e - low) for s, e in spots_of.get(number, ())]
+                       + [(d.start, d.end) for d in found])  # fmt: skip
+        clauses = recalled.clauses_of(text)
+        beside = recalled.undated_beside(statements, number)
+        for day in found:
+            spot = day.start, day.end
+            yield Mention(
+                "year" if day.kind == "ago" else "day" if day.exact else "about",
+                day.value,
+                number,
+                statement,
+                low + day.start,
+                low + day.end,
+                text[day.start : day.end],
+                *recalled.around(text, clauses, spots, spot),
+                f"{recalled.reach(text, spots, spot)} {beside}",
+                paper.reading.language,
+                extent=day.extent,
+                how=day.kind,
+            )
 
 
 def _figures(paper: Paper) -> Iterator[Mention]:
     told = 0
-    for number, statement in enumerate(paper.reading.statements):
+    for at, statement in enumerate(paper.reading.statements):
         quantities = statement.quantities[:_OF_ONE]
         if not quantities:
             continue
@@ -109,7 +162,7 @@ def _figures(paper: Paper) -> Iterator[Mention]:
             yield Mention(
                 "amount" if quantity.currency else "count",
                 str(quantity.value),
-                number,
+                at,
                 statement,
                 place.start,
                 place.end,
@@ -120,6 +173,7 @@ def _figures(paper: Paper) -> Iterator[Mention]:
                 paper.reading.language,
                 frozenset([quantity.currency[:3]]) if quantity.currency else quantity.nouns,
                 quantity.definite,
+                extent=Extent.of(quantity.value),
             )
             told += 1
             if told == MOST:

@@ -1,11 +1,11 @@
 """Whether two mentions tell of one thing, by trees learnt from papers of many hands.
 
-``data/linked_days.json`` and ``linked_figures.json`` hold the trees (a feature, what follows where
-it is there, and where it is not; leaves in hundredths of a logit) and for each kind of mention the
-score from which two values are called one thing; ``make linked`` learns both
-(``tests/reading/pairs``). A day is come back to by what happened on it, a figure by whom it counts:
-each has its own trees. Every earlier value that the later one can have been but for a mistake is a
-candidate, a fixed number for each.
+``data/linked_days.json``, ``linked_years.json`` and ``linked_figures.json`` hold the trees (a
+feature, what follows where it is there, and where it is not; leaves in hundredths of a logit) and
+for each kind of mention the score from which two values are called one thing; ``make linked``
+learns them (``tests/reading/pairs``). A day is come back to by what happened on it, a figure by
+whom it counts, a year by either: each has its own trees. Every earlier value that the later one can
+have been but for a mistake is a candidate, a fixed number for each.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from datetime import date
 from tocsin.checks.matching import best_of, trees_of
 from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency.likeness import near_days, slip
+from tocsin.checks.rules.consistency.linked.extents import nearest
 from tocsin.checks.rules.consistency.linked.features import features_of
 from tocsin.checks.rules.consistency.linked.mentions import DATED, KINDS, Mention, mentions_of
 from tocsin.checks.rules.consistency.linked.surroundings import Surroundings
@@ -48,7 +49,14 @@ class Pair:
 
 def learnt(kind: str) -> tuple[tuple[Tree, ...], dict[str, int]]:
     """The trees of linked mentions of a kind, and the least score by kind."""
-    return trees_of("linked_days" if kind in DATED else "linked_figures")
+    return trees_of(f"linked_{family(kind)}")
+
+
+def family(kind: str) -> str:
+    """Which trees a kind of mention has: "days", "years" or "figures"."""
+    if kind == "year":
+        return "years"
+    return "days" if kind in DATED else "figures"
 
 
 def candidates(paper: Paper, kinds: Sequence[str] = KINDS) -> Iterator[Pair]:
@@ -76,7 +84,7 @@ def may_clash(one: Mention, two: Mention) -> bool:
     if one.number == two.number or one.is_figure != two.is_figure:
         return False
     if not two.is_figure:
-        return _may_be_one_day(one.value, two.value)
+        return _days_may_clash(one, two)
     if one.kind != two.kind or (one.kind == "amount" and not _one_money(one, two)):
         return False
     less, more = sorted((int(one.value), int(two.value)))
@@ -85,6 +93,17 @@ def may_clash(one: Mention, two: Mention) -> bool:
 
 def _one_money(one: Mention, two: Mention) -> bool:
     return one.nouns == two.nouns or "?" in one.nouns | two.nouns
+
+
+def _days_may_clash(one: Mention, two: Mention) -> bool:
+    """Whether no day is open to both, and those that are lie no further apart than a mistake."""
+    left, right = nearest(one.extent, two.extent)
+    if left == right:
+        return False
+    if "about" not in (one.kind, two.kind):
+        return _may_be_one_day(one.value, two.value)
+    near = (date.fromordinal(n).isoformat() for n in (left, right))
+    return len(one.value) == len(two.value) and _may_be_one_day(*near)
 
 
 def _may_be_one_day(one: str, two: str) -> bool:

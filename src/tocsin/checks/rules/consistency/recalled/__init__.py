@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         dated_in,
         kinds_of,
         mentions_of,
+        undated_beside,
     )
     from tocsin.checks.rules.consistency.recalled.spans import lengths_otherwise
     from tocsin.checks.rules.consistency.recalled.that_month import months_pointed_to
@@ -41,5 +42,6 @@ __all__ = [
     "reach",
     "recalled_otherwise",
     "tell_apart",
+    "undated_beside",
     "worded_otherwise",
 ]

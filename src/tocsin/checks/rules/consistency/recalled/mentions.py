@@ -269,7 +269,7 @@ def dated_in(
     # with its lines: a row of a table is a clause
     text = paper.text[low : statement.span.end]
     clauses = clauses_of(text)
-    beside = _undated(statements, number)
+    beside = undated_beside(statements, number)
     for (kind, value, start, end, phrase), spot in zip(values, spots, strict=True):
         before, behind = around(text, clauses, spots, spot)
         with_it = f"{reach(text, spots, spot)} {beside}"
@@ -288,7 +288,7 @@ def dated_in(
         )
 
 
-def _undated(statements: Sequence[Statement], number: int) -> str:
+def undated_beside(statements: Sequence[Statement], number: int) -> str:
     """The sentences beside one in its paragraph, where they name no day."""
     if number >= len(statements):
         return ""  # a row of a list stands by itself

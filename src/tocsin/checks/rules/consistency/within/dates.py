@@ -83,7 +83,7 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
         *_same_again(paper),
         *_filed_twice(paper),
         *_ratified_twice(paper),
-        *learnt_twice(paper, ("day", "month", "year"), "act"),
+        *learnt_twice(paper, ("day", "about", "month", "year"), "act"),
         *called_otherwise(paper),
         *events_called(paper),
         *months_pointed_to(paper),
