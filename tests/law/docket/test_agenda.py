@@ -52,9 +52,9 @@ def test_a_name_of_two_letters_hides_nothing(make) -> None:
     assert label(make(parties=[short], case={"id": "roxana"})).startswith("case-")
 
 
-def written(make, on, law, *clocks: Deadline) -> list:
+def written(make, on, law, *clocks: Deadline, lang: str = "en") -> list:
     advice = replace(on(make(), ON.isoformat()), clocks=clocks)
-    data = calendar([(make(), advice)], Wording(law), ON)
+    data = calendar([(make(), advice)], Wording(law, lang), ON)
     return Calendar.from_ical(data).walk("VEVENT")
 
 
@@ -95,3 +95,10 @@ def test_an_entry_is_confidential_takes_no_time_and_says_whether_the_day_is_firm
     alarms = [a.decoded("trigger") for a in entry.walk("VALARM")]
     assert alarms == [timedelta(hours=8, days=-days) for days in ALARMS]
     assert ALARMS == (14, 3, 0), "a fortnight, three days, and the morning itself"
+
+
+def test_a_calendar_in_french_sets_its_marks_as_french_does(make, on, law) -> None:
+    [entry] = written(make, on, law, clock(ON + timedelta(days=1)), lang="fr")
+    for told in (str(entry["summary"]), str(entry["description"])):
+        assert not re.search(r"[^\s\u00a0][;!?:](?=\s)", told), told
+    assert "\u00a0: " in str(entry["summary"])

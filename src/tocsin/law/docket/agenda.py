@@ -18,7 +18,7 @@ from tocsin.casefile.answers import Body, body_of, reference_order
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.public import Audience, hidden
 from tocsin.ground.errors import TocsinError
-from tocsin.law.docket.words import Wording, printable
+from tocsin.law.docket.words import Wording, printable, settled
 from tocsin.law.procedure import Advice, Deadline
 from tocsin.law.tables import fold
 
@@ -93,15 +93,16 @@ def calendar(cases: Sequence[tuple[CaseFile, Advice]], wording: Wording, on: dat
 def _entry(case: str, deadline: Deadline, wording: Wording, on: date, entry_uid: str) -> Event:
     from icalendar import Alarm, Event
 
-    title = f"{case}: {wording.name('clock', deadline.code)}"
     rule = wording.law.rule(deadline.rule)
+    title = settled(f"{case}: {wording.name('clock', deadline.code)}", wording.lang)
+    told = settled(f"{rule.text.say(wording.lang)} [{rule.code}, {rule.grade.value}]", wording.lang)
     entry = Event()
     entry.add("uid", entry_uid)
     entry.add("dtstamp", datetime.combine(on, time(), UTC))
     entry.add("dtstart", deadline.due)
     entry.add("dtend", deadline.due + timedelta(days=1))
     entry.add("summary", title)
-    entry.add("description", f"{rule.text.say(wording.lang)} [{rule.code}, {rule.grade.value}]")
+    entry.add("description", told)
     entry.add("categories", [deadline.code])
     entry.add("class", "CONFIDENTIAL")
     entry.add("transp", "TRANSPARENT")
