@@ -286,3 +286,46 @@ def test_two_names_bound_to_one_user_name(name: str, text: str, found: bool) -> 
     scanner = NameScanner()
     scanner.add(name, "p")
     assert bool(scanner.scan(text)) is found
+
+
+# --- words of every union letter that are names as well
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Libertad Gómez", "Comité de Libertad Sindical, libertad de reunión"),
+        ("Remedios Torres", "Remedios judiciales no hubo: se agotaron los remedios internos"),
+        ("Dolores Fuentes", "Fuentes: prensa. Según las fuentes"),
+        ("Consuelo Plaza", "en la Plaza de Armas"),
+        ("Justo Salas", "la Sala de lo Social; las Salas"),
+        ("Victoire Marchand", "Une victoire pour les travailleurs"),
+        ("Prudence Mabena", "Prudence is advised, and the prudence of the court"),
+        ("Faith Court", "the Supreme Court and the Court of Appeal"),
+        ("Espérance Juste", "une espérance déçue"),
+        ("Любовь Право", "Право на объединение, право на забастовку"),
+        ("Рассвет Союзов", "Федерация союзов"),
+        # a word that only loses a letter like a title: mis en détention, her cases
+        ("Kim Min Su", "Le dossier est mis sous scellés"),
+        ("Grace Case", "each of her cases is open"),
+    ],
+)
+def test_an_innocent_page_passes(name: str, text: str) -> None:
+    scanner = NameScanner()
+    scanner.add(name, "p")
+    assert not scanner.scan(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Libertad Gómez", "detuvieron a Libertad Gómez"), ("Libertad Gómez", "Sra. Libertad"),
+        ("Prudence Mabena", "Mabena Prudence"), ("Kim Min Su", "Miss Su was held"),
+        ("Grace Case", "Herr Case"), ("Faith Court", "Miss Court"), ("Faith Court", "miss Court"),
+        ("Libertad Gómez", "la senora Libertad"),
+    ],
+)  # fmt: skip
+def test_and_the_person_is_found(name: str, text: str) -> None:
+    scanner = NameScanner()
+    scanner.add(name, "p")
+    assert scanner.scan(text)

@@ -9,7 +9,15 @@ import re
 
 from tocsin.casefile.names.sighting import Seen
 from tocsin.casefile.names.sought import Target
-from tocsin.casefile.names.writing import CASED, Reading, fold, is_given, keys_of, script_of
+from tocsin.casefile.names.writing import (
+    CASED,
+    Reading,
+    fold,
+    is_given,
+    is_title,
+    keys_of,
+    script_of,
+)
 
 _HANDLE = re.compile(r"[@_\d/\\]")
 _ABOUT, _FRENCH_LEAST = 12, 2  # words looked at on each side, and how many of them are French
@@ -110,7 +118,7 @@ def in_french(reading: Reading, index: int) -> bool:
 def titled(reading: Reading, seen: Seen) -> bool:
     """Whether a title stands before the part (or, in Korean, after it)."""
     before = neighbour(reading, seen, -1)
-    if before and fold(reading.words[before[0]]) in keys_of("titles"):
+    if before and is_title(reading.words[before[0]]):
         return True
     after = neighbour(reading, seen, 1)
     if after and _korean_title(fold(reading.words[after[0]])):

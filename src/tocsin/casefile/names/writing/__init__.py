@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     )
     from tocsin.casefile.names.writing.wordlists import (
         is_given,
+        is_title,
         keys_of,
         runs_of,
         tells,
@@ -140,6 +141,7 @@ __all__ = [
     "hungarian",
     "is_given",
     "is_number",
+    "is_title",
     "keys_of",
     "latin",
     "mixed",

@@ -5,12 +5,15 @@ Read from ``data/common.toml`` and folded into keys once.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 
 from tocsin.casefile.names.writing.folding import fold
 from tocsin.casefile.names.writing.han import fold_run
+
+_TWICE = re.compile(r"(.)\1")
 
 
 @cache
@@ -41,6 +44,25 @@ def tells(key: str) -> bool:
 
 def _shortest(key: str) -> int:
     return 4 if key.isascii() else 3
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title; a small one with one letter where the title has two is none.
+
+    Keys have no letter twice: *mis* (French: put) and *her* are no *Miss* and no *Herr*.
+    """
+    key = fold(word)
+    if key not in keys_of("titles"):
+        return False
+    return not (word.islower() and key in _doubled() and not _TWICE.search(word))
+
+
+@cache
+def _doubled() -> frozenset[str]:
+    """The keys of titles that are written with one letter twice, and never otherwise."""
+    written = _table()["titles"].split()
+    once = {fold(word) for word in written if not _TWICE.search(word)}
+    return frozenset(fold(word) for word in written if _TWICE.search(word)) - once
 
 
 def is_given(key: str) -> bool:
