@@ -65,7 +65,7 @@ def case(tmp_path: Path) -> Path:
 
 def mail(folder: Path, **headers: str) -> Path:
     message = EmailMessage()
-    body = headers.pop("body", "We have received your message.")
+    body = headers.pop("body", "This is what we did about your message.")
     defaults = {
         "From": "Office <registry@ilo.example>",
         "To": "office@union.example",
@@ -127,6 +127,37 @@ def test_the_dkim_result_is_kept_as_stated(case: Path, tmp_path: Path) -> None:
     kept = case / file.exhibit(exhibit).file
     assert kept.read_bytes() == path.read_bytes()
     assert "# a comment that must stay" in (case / "case.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "came"),
+    [
+        ("We have received your communication of 5 July.", True),
+        ("Your complaint of 5 July 2025 has been received.", True),
+        ("Nous avons bien reçu votre courrier.", True),
+        ("Votre plainte nous est bien parvenue.", True),
+        ("Hemos recibido su comunicación.", True),
+        ("Su queja ha sido recibida.", True),
+        ("Мы получили ваше письмо от 5 июля 2025 г.", True),
+        ("Ваше обращение от 5 июля получено.", True),
+        ("Катыңызды алдык.", True),
+        ("We acknowledge receipt of your letter.", True),
+        # an answer that begins so, and what only speaks of receiving
+        ("In reply to your letter: we received your complaint and reject it.", False),
+        ("En réponse : nous avons reçu votre plainte.", False),
+        ("We received your letter. " + "The facts are these. " * 50, False),
+        ("The union received funds from abroad.", False),
+        ("Мы получили указание министра.", False),
+    ],
+)
+def test_a_letter_that_only_says_that_ours_came(tmp_path: Path, text: str, came: bool) -> None:
+    message = EmailMessage()
+    message["From"], message["To"] = "registry@ilo.example", "union@union.example"
+    message["Subject"], message["Date"] = "Your letter", "Thu, 26 Oct 2023 10:00:00 +0000"
+    message.set_content(text)
+    path = tmp_path / "in.eml"
+    path.write_bytes(bytes(message))
+    assert read_incoming(path).acknowledges is came
 
 
 def test_an_acknowledgement_is_not_an_answer(case: Path, tmp_path: Path) -> None:

@@ -28,6 +28,20 @@ _ACKNOWLEDGES = re.compile(
     r"acus\w+ (?:de )?recibo|подтвержда\w+ получени\w+|получени\w+ .{0,30}подтвержда\w+)",
     re.IGNORECASE,
 )
+# the same in plainer words, where the whole letter says little more
+_CAME = re.compile(
+    r"\b(?:we (?:have )?received your|your [\w-]+(?: \w+){0,6} (?:has|have) been received|"
+    r"your [\w-]+(?: \w+){0,6} (?:was|were) received|"
+    r"nous avons (?:bien )?re[çc]u (?:votre|vos)|nous (?:est|sont) bien parvenue?s?|"
+    r"(?:hemos|se ha|se han) recibid[oa]s? (?:su|sus|vuestr\w+)|(?:ha|han) sido recibid[oa]s?|"
+    r"(?:мы |нами )?получ(?:или|ено|ены) ваш\w*|ваш\w* [\w-]+(?: \S+){0,6} получен[оаы]?|"
+    r"катыңыз\w* (?:алдык|алынды))\b",
+    re.IGNORECASE,
+)
+_REPLIES = re.compile(
+    r"\b(?:in (?:reply|response|answer)|en r[ée]ponse|en respuesta|в ответ|жооп)\b", re.IGNORECASE
+)
+_BRIEF = 900  # signs of a letter that only says that another came
 _DKIM = re.compile(r"\bdkim=(?P<r>\w+)(?:[^;]*?header\.(?:d|i)=@?(?P<d>[\w.-]+))?", re.IGNORECASE)
 _DEEPEST = 3
 _FIRST_MAIL = 1985  # a year before which no mail of a case was sent
@@ -109,7 +123,7 @@ def _from_letter(path: Path, reading: Reading) -> Incoming:
         text=reading.text,
         cases=_cases(reading),
         language=reading.language,
-        acknowledges=bool(_ACKNOWLEDGES.search(reading.text)),
+        acknowledges=_acknowledges(reading.text),
     )
 
 
@@ -128,7 +142,7 @@ def _from_mail(path: Path, reading: Reading | None, mail: Mail) -> Incoming:
         cases=_cases(reading) if reading else frozenset(),
         language=reading.language if reading else "",
         dkim=_dkim(mail.header("authentication-results")),
-        acknowledges=bool(reading and _ACKNOWLEDGES.search(reading.text)),
+        acknowledges=bool(reading and _acknowledges(reading.text)),
         mail=True,
         automatic=automatic(mail, "\n".join(p.text for p in mail.paragraphs)),
         attachments=tuple(_enclosed(mail.attachments)),
@@ -171,3 +185,10 @@ def _dkim(results: str) -> str:
     return (
         f"{match['r'].lower()}{domain}, stated by {stated_by}" if stated_by else match["r"].lower()
     )
+
+
+def _acknowledges(text: str) -> bool:
+    """Whether a letter says that ours came, and is no answer to it."""
+    if _ACKNOWLEDGES.search(text):
+        return True
+    return len(text) <= _BRIEF and bool(_CAME.search(text)) and not _REPLIES.search(text)
