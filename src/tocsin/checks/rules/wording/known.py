@@ -10,6 +10,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency import common_roots, days_of, surnames
+from tocsin.checks.rules.wording.accounted import told_apart
 from tocsin.checks.rules.wording.away import seen_from_afar
 from tocsin.checks.rules.wording.witnessed import seen_by_none
 from tocsin.checks.scene import Scene
@@ -61,13 +62,16 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
         told = next((h for h in heard if _one_scene(statements, at, h, common)), None)
         told = told or _only_absence(claim, at, heard)
         if told:
+            shown.add(at)
+        if told and not told_apart(claim, statements[told.at]):
             text = f"told as seen here; line {line_of(told.at)} says that it was heard"
             yield Hit(text, (claim.span.start, claim.span.end))
-            shown.add(at)
     for seen, heard_at in (
         *seen_from_afar(statements, common),
         *seen_by_none(statements, common),
     ):
+        if told_apart(statements[seen], statements[heard_at]):
+            continue
         if seen not in shown and not _CAME_TO_US.search(statements[heard_at].text):
             shown.add(seen)
             text = f"told as seen here; line {line_of(heard_at)} says that it was heard"

@@ -259,6 +259,8 @@ def hearsay_as_fact(paper: Paper, scene: Scene) -> Iterator[Hit]:
         seen = next(find("wording", "observed", sentence.folded, paper.lang), None)
         if seen is None or _DENIED.search(sentence.folded[: seen[0]]):
             continue
+        if sentence.text.lstrip().startswith("#"):
+            continue  # a heading, "what we saw and what we were told", claims nothing
         span = (sentence.start + seen[0], sentence.start + seen[1])
         told = says("stages", "second_hand", sentence.folded, paper.lang)
         if told or (scene.case is not None and _only_told(paper, sentence, scene)):

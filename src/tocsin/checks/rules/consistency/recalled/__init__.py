@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.recalled.by_words import called_otherwise
     from tocsin.checks.rules.consistency.recalled.called_by_day import events_called
     from tocsin.checks.rules.consistency.recalled.clauses import around, clauses_of, reach
+    from tocsin.checks.rules.consistency.recalled.corrected import mended_in
     from tocsin.checks.rules.consistency.recalled.linking import recalled_otherwise
     from tocsin.checks.rules.consistency.recalled.mentions import (
         Mention,
@@ -37,6 +38,7 @@ __all__ = [
     "events_called",
     "kinds_of",
     "lengths_otherwise",
+    "mended_in",
     "mentions_of",
     "months_pointed_to",
     "reach",

@@ -16,6 +16,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency.likeness import TRADE, months_in
 from tocsin.checks.rules.consistency.recalled.cited import is_cited
 from tocsin.checks.rules.consistency.recalled.clauses import around, clauses_of, reach
+from tocsin.checks.rules.consistency.recalled.corrected import mended_in
 from tocsin.checks.rules.consistency.word_classes import classes_of
 from tocsin.checks.text import YEAR, conventions
 from tocsin.ground.words import CAPITALS
@@ -245,7 +246,10 @@ def mentions_of(paper: Paper) -> list[Mention]:
     """The days, months and years of a paper with what they belong to, in order."""
     out: list[Mention] = []
     statements = paper.reading.statements
+    mended = paper.asked(mended_in)
     for number, statement in enumerate(statements):
+        if number in mended:
+            continue
         out += dated_in(paper, statement, number, statements)
         if len(out) >= MOST:
             break

@@ -15,6 +15,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import COMES_AGAIN, common_roots
 from tocsin.checks.rules.consistency.otherwise import Phrase, told_otherwise
+from tocsin.checks.rules.consistency.recalled import mended_in
 from tocsin.checks.text import YEAR
 from tocsin.reading import Statement, hung_on, kinds_in, roots_of
 
@@ -68,7 +69,9 @@ class _Dated:
 
 def years_again(paper: Paper) -> Iterator[Hit]:
     """Every year that contradicts an earlier one of the same thing."""
-    dated = list(_dated(paper.reading.statements))
+    mended = paper.asked(mended_in)
+    told = [s for n, s in enumerate(paper.reading.statements) if n not in mended]
+    dated = list(_dated(told))
     shown: set[int] = set()
     own = _own_name(paper)
     for two, one in (*_beginnings(dated, own), *_things(dated, common_roots(paper))):

@@ -14,7 +14,7 @@ from tocsin.checks.rules.consistency.likeness import (
     common_roots,
 )
 from tocsin.checks.rules.consistency.otherwise import told_otherwise
-from tocsin.checks.rules.consistency.recalled import lengths_otherwise
+from tocsin.checks.rules.consistency.recalled import lengths_otherwise, mended_in
 from tocsin.checks.rules.consistency.reckoned import groups_of_a_day, unknown_groups
 from tocsin.checks.rules.consistency.told import Told
 from tocsin.checks.rules.consistency.within.figures.named_again import (
@@ -167,6 +167,7 @@ _AMONG_THEM = re.compile(
 
 def _counted(paper: Paper) -> list[Told]:
     out: list[Told] = []
+    mended = paper.asked(mended_in)
     listed = enclosed_in(paper.folded)
     # "we ask: 1) … 2) …" is a list of demands, and what it counts is told
     lead = paper.folded[max(0, listed.start - 80) : listed.places[0][0]] if listed else ""
@@ -175,6 +176,8 @@ def _counted(paper: Paper) -> list[Told]:
         foot = listed and listed.start * 5 > len(paper.text) * 3 and not asked
         if listed and foot and listed.start <= statement.span.start < listed.end:
             continue  # the numbers of a list of papers count nothing
+        if at in mended:
+            continue
         if at < _OPENING and statement.text.lstrip().startswith("|"):
             continue  # a letterhead set as a table: a house, a street
         out += [Told(at, statement, quantity) for quantity in statement.quantities]
