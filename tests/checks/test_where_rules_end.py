@@ -208,6 +208,15 @@ ROWS = (
     ),
     ("E02", "-", "Officers may arrest the chair. If they do, they will search the premises."),
     ("E02", "+", "Officers arrested the chair. They searched the premises."),
+    # the letterhead says who complains, whatever union the letter is about
+    (
+        "S22",
+        "+",
+        "Encarnación, 11 de junio de 2026\\n\\nFUNDACIÓN MEMORIA Y EJEMPLO\\nCalle 8, "
+        "Encarnación\\n\\nDe nuestra mayor consideración:\\n\\nPresentamos formal queja contra "
+        "la República del Paraguay ante el Comité de Libertad Sindical. El Sindicato de Obreros "
+        "de Astilleros de Ejemplo fue disuelto.\\n\\nAtentamente,\\nAna Muestra\\nPresidenta",
+    ),
     # a reason that was given, with its words
     (
         "W10",

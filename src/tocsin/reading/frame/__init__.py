@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         sender_of,
     )
     from tocsin.reading.frame.signatures import (
+        is_nobody,
         without_captions,
     )
 else:
@@ -53,6 +54,7 @@ __all__ = [
     "find_people",
     "in_dateline",
     "is_name",
+    "is_nobody",
     "is_statement",
     "mailhead",
     "nominative",

@@ -148,9 +148,24 @@ _ORGAN = later(
 )
 
 
+# a town ("El Progreso"), a part of a country or an office, the title of a list under the names
+_NOBODY = later(
+    r"^(?-i:El|La|Los|Las|Le|Les|The)\s|(?<!\w)(?:districts?|county|province|provincia|region|région|"
+    r"región|département|departamento|branch|desk|район\w*|област\w*|annex\w*|appendi\w+|"
+    r"schedule|enclosures?|attachments?|bordereau|pièces|annexes|liste|list|lista|relación\s+de|"
+    r"anexos?|приложени\w*|перечень|опись|список)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def is_nobody(name: str) -> bool:
+    """Whether what stands where a name could is a place, an office or the title of a list."""
+    return bool(_NOBODY.search(name))
+
+
 def _plausible(name: str) -> bool:
     """Whether a name can be a person's: a capital, and more than one word, or an initial."""
-    if _ORGAN.match(name):
+    if _ORGAN.match(name) or is_nobody(name):
         return False
     return name[:1].isupper() and not name[:2].isdigit() and (len(name.split()) > 1 or "." in name)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tocsin.ground.words import CAPITALS
-from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS
+from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS, is_nobody
 from tocsin.reading.layout import Role
 from tocsin.reading.model import Person, Span
 from tocsin.reading.picked.gathering import Sheet
@@ -51,7 +51,7 @@ def signers(sheet: Sheet, known: Sequence[Person]) -> list[Candidate]:
             continue
         for match in _PERSON.finditer(row.text[:300]):
             name = _without_office(match[0].strip())
-            if not _is_person(name) or _in_prose(row, match.start()):
+            if not _is_person(name) or is_nobody(name) or _in_prose(row, match.start()):
                 continue
             if _ELIDED.search(row.text, 0, match.start()):
                 continue

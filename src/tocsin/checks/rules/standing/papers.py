@@ -191,9 +191,9 @@ def no_union_complains(paper: Paper, scene: Scene) -> Iterator[Hit]:
     top = [line for line in paper.folded[slice(*paper.anatomy.head)].split("\n") if line.strip()][
         :3
     ]
-    if not _NO_UNION.search(name):
-        name = first
-    if not _NO_UNION.search(name) or any(_UNION.search(line) for line in (name, *top)):
+    # the sender read may be the union that the letter is about: the letterhead says who writes
+    name = next((line for line in (name, first, *top) if _NO_UNION.search(line)), "")
+    if not name or any(_UNION.search(line) for line in (name, *top)):
         return
     if _FOR_A_UNION.search(paper.folded[slice(*paper.anatomy.body)]):
         return
