@@ -13,6 +13,7 @@ from typing import Any
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.model import Act, Basis, Stage
 from tocsin.ground.errors import Diagnosis
+from tocsin.ground.extents import Extent
 
 
 class DocumentKind(StrEnum):
@@ -207,6 +208,7 @@ class Quantity:
 
     The currency is "?" where millions are told without saying of what.
     ``definite``: told of as known ("the 13 teachers"). The span points into the sentence.
+    ``rounded`` is what it can stand for where it is told as near ("nearly three million").
     """
 
     value: int
@@ -215,6 +217,12 @@ class Quantity:
     span: Span
     definite: bool
     phrase: str
+    rounded: Extent | None = None
+
+    @property
+    def extent(self) -> Extent:
+        """What it can stand for: the one value, or what its rounding leaves open."""
+        return self.rounded or Extent.of(self.value)
 
 
 class Known(StrEnum):

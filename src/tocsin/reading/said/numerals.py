@@ -121,6 +121,11 @@ def value_of(match: re.Match[str], before: str) -> tuple[int, int]:
     return _said(match["w"])
 
 
+def unit_of(match: re.Match[str]) -> int:
+    """The unit of the last digit where a scale follows it: 100,000 of "2.4 million"; or 0."""
+    return _SCALE[_plain(match["s"])] // 10 ** len(match["d"] or "") if match["s"] else 0
+
+
 def _of_figures(match: re.Match[str]) -> tuple[int, int]:
     whole = int(re.sub(r"\D", "", match["f"]))
     if not match["s"]:

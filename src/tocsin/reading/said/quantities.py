@@ -7,11 +7,15 @@ years, cases, Conventions, articles and other labels are no quantities.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from tocsin.ground.extents import Extent
 from tocsin.reading.dates import MONTHS
 from tocsin.reading.model import Quantity, Span
 from tocsin.reading.roots import carries_meaning, root
-from tocsin.reading.said.numerals import NUMBER, value_of
+from tocsin.reading.said.numerals import NUMBER, unit_of, value_of
+from tocsin.reading.said.rounded import by_the_dozen, end_of, extent_of
 
 _LABEL = re.compile(
     r"(?:\b(?:no|nos|nr|núms?|case|cas|caso|convention|convenio|article|art|artículo|para|"
@@ -69,6 +73,8 @@ _UNIT = re.compile(
     r"du\s+(?:matin|soir)|(?:утра|вечера|дня|ночи)\b)",
     re.IGNORECASE,
 )
+# "the nineteen may go back"
+_MAY_DO = re.compile(r"\s?may\s+(?!\d)[^\W\d_]")
 _MONTHLIKE = re.compile(r"^\s?(?:of\s+|de\s+|del\s+)?(?P<m>[^\W\d_]{3,12})", re.IGNORECASE)
 # "17 to 21 March": the first day of a stretch of days
 _RANGE = re.compile(
@@ -112,8 +118,8 @@ _MOST = 12  # figures of one sentence
 def quantities_of(sentence: str) -> list[Quantity]:
     """What a sentence counts, its first figures."""
     out: list[Quantity] = []
-    for match in NUMBER.finditer(sentence):
-        found = _quantity(sentence, match)
+    for number in _written(sentence):
+        found = _quantity(sentence, number)
         if found:
             out.append(found)
             if len(out) == _MOST:
@@ -121,16 +127,47 @@ def quantities_of(sentence: str) -> list[Quantity]:
     return out
 
 
-def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
-    before = sentence[max(0, match.start() - 60) : match.start()]
-    value, length = value_of(match, before)
-    end = match.start() + length
-    after = sentence[end:][:80]
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A number as it is written, what it can stand for; whether in figures, and with a scale."""
+
+    value: int
+    start: int
+    end: int
+    extent: Extent
+    figures: bool
+    scaled: bool
+
+
+def _written(sentence: str) -> Iterator[_Written]:
+    """The numbers of a sentence in order, those told by the dozen among them."""
+    dozens = [
+        _Written(d.value, d.start, d.end, d.extent, False, d.scaled) for d in by_the_dozen(sentence)
+    ]
+    for match in NUMBER.finditer(sentence):
+        while dozens and dozens[0].end <= match.start():
+            yield dozens.pop(0)
+        if not (dozens and dozens[0].start < match.end()):
+            yield _number(sentence, match)
+    yield from dozens
+
+
+def _number(sentence: str, match: re.Match[str]) -> _Written:
+    start = match.start()
+    value, length = value_of(match, sentence[max(0, start - 60) : start])
+    end = end_of(sentence, start + length) if length else start
+    extent = extent_of(sentence, start, end, value, unit_of(match))
+    return _Written(value, start, end, extent, bool(match["f"]), bool(match["s"]))
+
+
+def _quantity(sentence: str, number: _Written) -> Quantity | None:
+    start, end, value = number.start, number.end, number.value
+    before, after = sentence[max(0, start - 60) : start], sentence[end:][:80]
     if (
         (_LABEL.search(before) and not _COUNTED.match(after) and not _ours(before, after))
         or _UNIT.match(after)
         or _days_to(after)
-        or (match["f"] and _ORDER.match(after))
+        or (number.figures and _ORDER.match(after))
         or (after[:1] in "/.-–°º" and after[1:2].isdigit())
     ):
         return None
@@ -138,14 +175,16 @@ def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
         return None
     money = _CURRENCY.match(after) or _CURRENCY_BEFORE.search(before)
     if not money and value >= _LEAST_SUM:
-        money = _letters_before(before, sentence[match.start() : end])
-    if not value or (not money and 1900 <= value <= 2100) or _is_day(after):
+        money = _letters_before(before, sentence[start:end])
+    if not value or (not money and 1900 <= value <= 2100):
+        return None
+    if _is_day(after) and (number.figures or not _MAY_DO.match(after)):
         return None
     words = re.split(r"[,.;:()«»\"]|\s[-–—]\s", after)[0]
     if _OF_THEM.search(before) and _COPULA.match(words):
         words = ""  # "four of the eleven are officers": the four are, whatever the eleven may be
     nouns = [root(m[0]) for m in _WORD.finditer(words) if carries_meaning(m[0])][:3]
-    unnamed = "?" if match["s"] and not nouns else ""
+    unnamed = "?" if number.scaled and not nouns else ""
     if not money and not nouns and not unnamed:
         return None
     # "the MK 5,480,000": the sign stands between
@@ -154,9 +193,10 @@ def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
     definite = bool(_DEFINITE.search(before))
     currency = _money(money["c"]) if money else unnamed
     tail = " ".join(words.split()[:3])
-    phrase = f"{sentence[match.start() : end]} {tail}".strip()
-    span = Span(match.start(), end)
-    return Quantity(value, frozenset(nouns), currency, span, definite, phrase)
+    phrase = f"{sentence[start:end]} {tail}".strip()
+    rounded = None if number.extent.is_exact else number.extent
+    span = Span(start, end)
+    return Quantity(value, frozenset(nouns), currency, span, definite, phrase, rounded)
 
 
 def _letters_before(before: str, figures: str) -> re.Match[str] | None:

@@ -80,7 +80,7 @@ def groups_of(paper: Paper) -> list[Told]:
 
 def is_group(told: Told) -> bool:
     """Whether a figure counts a group, and to the last of it."""
-    if told.figure.currency or told.value < _LEAST:
+    if told.figure.currency or told.figure.rounded or told.value < _LEAST:
         return False
     behind = told.sentence.text[told.figure.span.end :][:_NOUN]
     if nouns_near(re.split(r"[,.;:()]", behind)[0]) & NO_GROUP:
