@@ -19,7 +19,13 @@ from checks.helping import LETTERS
 from reading.readings import corpus
 from tocsin.checks.paper import Paper
 from tocsin.checks.papers import from_reading
-from tocsin.checks.rules.consistency.linked import Mention, Pair, candidates, mentions_of
+from tocsin.checks.rules.consistency.linked import (
+    RECKONED,
+    Mention,
+    Pair,
+    candidates,
+    mentions_of,
+)
 from tocsin.checks.rules.consistency.within.twice import is_set_aside
 from tocsin.reading import numbers_in, read_file, read_text
 from tocsin.reading.model import Reading
@@ -84,13 +90,21 @@ class _Clash:
     values: frozenset[int]
 
     def holds(self, mention: Mention) -> bool:
+        """Whether a mention of its kind stands in its words."""
         kinds = CLASHES[self.key[2]]
         return mention.start < self.high and mention.end > self.low and mention.kind in kinds
 
     def answers(self, one: Mention, two: Mention) -> bool:
         """Whether the other mention has the value told before; ``two`` is the planted one."""
+        if one.is_figure and two.is_figure:
+            told = any(one.extent.holds(v) for v in self.values)
+            return told and one.extent.excludes(two.extent)
         value = self._value(one)
         return value in self.values and value != self._value(two)
+
+    def reckons(self, mention: Mention) -> bool:
+        """Whether its words come to the number that the truth says, and hold it in no figure."""
+        return mention.how in RECKONED and self.holds(mention) and int(mention.value) in self.values
 
     def _value(self, mention: Mention) -> int:
         if mention.is_figure:
@@ -123,6 +137,7 @@ def of_paper(
     mentions = paper.asked(mentions_of)
     planted = [Planted(hand, c.key, any(c.holds(m) for m in mentions)) for c in clashes]
     clean = not truth["defects"]
+    summed = {c.key for c in clashes if any(map(c.reckons, mentions))}
     seen = []
     for pair in _pairs(paper):
         key: tuple[str, int, str] | None = None
@@ -132,6 +147,8 @@ def of_paper(
                 turned = not clash.holds(pair.two)
                 told = (pair.two, pair.one) if turned else (pair.one, pair.two)
                 key, same = clash.key, clash.answers(*told) or None
+                if clash.key in summed and told[1].how not in RECKONED:
+                    same = None  # of parts whose sum is wrong none is
                 break
         seen.append(Seen(hand, name, pair.two.kind, same, key, clean, pair.features))
     return seen, planted

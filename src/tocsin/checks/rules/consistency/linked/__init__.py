@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
+    from tocsin.checks.rules.consistency.linked.figures import RECKONED
     from tocsin.checks.rules.consistency.linked.mentions import DATED, Mention, mentions_of
     from tocsin.checks.rules.consistency.linked.scoring import (
         Pair,
@@ -19,6 +20,7 @@ else:
 
 __all__ = [
     "DATED",
+    "RECKONED",
     "Mention",
     "Pair",
     "candidates",

@@ -15,6 +15,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency import recalled
 from tocsin.checks.rules.consistency.likeness import ANYBODY, TRADE, days_of, is_part, months_of
 from tocsin.checks.rules.consistency.linked.extents import dated
+from tocsin.checks.rules.consistency.linked.figures import RECKONED, figures_of
 from tocsin.checks.rules.consistency.linked.open_days import open_days
 from tocsin.checks.rules.consistency.linked.open_years import open_years
 from tocsin.checks.rules.consistency.linked.rows import rows_of
@@ -40,7 +41,7 @@ class Mention(recalled.Mention):
     is the number of the row of the list of papers that it stands in, 0 for none.
 
     ``extent`` is what the value leaves open, ``how`` how it is told where it is no plain figure or
-    date (:mod:`.open_days`). Of kind "about" are the days of which more than
+    date (:mod:`.open_days`, :mod:`.figures`). Of kind "about" are the days of which more than
     one is open ("mid-June", "that Tuesday"); ``value`` is one of them.
     """
 
@@ -59,6 +60,8 @@ class Mention(recalled.Mention):
     def is_part(self) -> bool:
         """Whether a figure counts a part, or more of the same."""
         at = self.start - self.statement.span.start
+        if self.how in RECKONED:
+            return False
         return self.is_figure and is_part(self.statement, at, at + self.end - self.start)
 
     @property
@@ -148,24 +151,26 @@ def _open(paper: Paper, told: Sequence[recalled.Mention]) -> Iterator[Mention]:
 
 def _figures(paper: Paper) -> Iterator[Mention]:
     told = 0
-    for at, statement in enumerate(paper.reading.statements):
-        quantities = statement.quantities[:_OF_ONE]
-        if not quantities:
+    for number, statement in enumerate(paper.reading.statements):
+        figures = figures_of(statement, _OF_ONE)
+        if not figures:
             continue
         low = statement.span.start
         text = paper.text[low : statement.span.end]
-        places = [statement.place(q) for q in quantities]
-        spots = [(p.start - low, p.end - low) for p in places]
+        numbers = [f.place for f in figures if f.how not in RECKONED]
         clauses = recalled.clauses_of(text)
-        for quantity, place, spot in zip(quantities, places, spots, strict=True):
+        for figure in figures:
+            quantity, spot = figure.quantity, figure.place
+            # what is reckoned of numbers stands where they do
+            spots = [s for s in numbers if s == spot or s[1] <= spot[0] or spot[1] <= s[0]]
             before, behind = recalled.around(text, clauses, spots, spot)
             yield Mention(
                 "amount" if quantity.currency else "count",
                 str(quantity.value),
-                at,
+                number,
                 statement,
-                place.start,
-                place.end,
+                low + spot[0],
+                low + spot[1],
                 quantity.phrase,
                 before,
                 behind,
@@ -173,7 +178,8 @@ def _figures(paper: Paper) -> Iterator[Mention]:
                 paper.reading.language,
                 frozenset([quantity.currency[:3]]) if quantity.currency else quantity.nouns,
                 quantity.definite,
-                extent=Extent.of(quantity.value),
+                extent=quantity.extent,
+                how=figure.how,
             )
             told += 1
             if told == MOST:

@@ -87,7 +87,8 @@ def may_clash(one: Mention, two: Mention) -> bool:
         return _days_may_clash(one, two)
     if one.kind != two.kind or (one.kind == "amount" and not _one_money(one, two)):
         return False
-    less, more = sorted((int(one.value), int(two.value)))
+    # as near as both can be told: where one number fits both, nothing clashes
+    less, more = sorted(one.extent.nearest(two.extent))
     return 1 < less < more and (more <= _TIMES * less or slip(less, more))
 
 

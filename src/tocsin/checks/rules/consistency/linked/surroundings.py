@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency import recalled
+from tocsin.checks.rules.consistency.linked.figures import RECKONED
 from tocsin.checks.rules.consistency.linked.mentions import Mention
 from tocsin.checks.rules.consistency.word_classes import classes_of
 from tocsin.checks.text import cited_in, enclosed_in
@@ -42,7 +43,8 @@ class Surroundings:
         self.of_value: dict[str, list[Mention]] = {}
         for m in mentions:
             self.of_value.setdefault(m.value, []).append(m)
-        self.figures = [m for m in mentions if m.is_figure]
+        # what adds up are the numbers that are told
+        self.figures = [m for m in mentions if m.is_figure and m.how not in RECKONED]
         self.sums = {kind: {int(m.value) for m in self.figures if m.kind == kind}
                      for kind in ("count", "amount")}  # fmt: skip
         self._before: dict[int, Before] = {}
