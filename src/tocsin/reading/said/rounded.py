@@ -150,7 +150,8 @@ def by_the_dozen(text: str) -> Iterator[Reckoned]:
         ahead = len(before) - many.start() if many and not many["known"] else 0
         start = match.start() - ahead
         known = base == _DOZEN and _KNOWN.search(before)
-        spare = 0 if known else max(1, value // 10 if base >= _BIG else value * 15 // 100)
+        loose = value // 10 if base >= _BIG else 2 if base == _DOZEN else max(4, value * 3 // 10)
+        spare = 0 if known else loose
         end = end_of(text, match.end())
         told = extent_of(text, start, end, value)
         extent = told if not told.is_exact else Extent(value - spare, value + spare)

@@ -22,10 +22,9 @@ from tocsin.checks.rules.consistency.likeness import (
     slip,
 )
 from tocsin.checks.rules.consistency.linked.extents import nearest
-from tocsin.checks.rules.consistency.linked.figures import RECKONED
 from tocsin.checks.rules.consistency.linked.mentions import Mention
 from tocsin.checks.rules.consistency.linked.surroundings import Surroundings
-from tocsin.checks.rules.consistency.linked.telling import counting_of, telling_of
+from tocsin.checks.rules.consistency.linked.telling import counting_of, reckoned_of, telling_of
 from tocsin.checks.rules.consistency.word_classes import classes_of
 from tocsin.reading import folded, roots_of, senses_of
 
@@ -53,9 +52,9 @@ def features_of(
         *_deeds(one, two),
         *_told(one, two, around),
         *(_counted(one, two, around) if two.is_figure else _dated(one, two)),
+        *(reckoned_of(one, two) if two.is_figure else ()),
         *(counting_of if two.is_figure else telling_of)(one, two, around),
         *_classes(one, two),
-        *_reckoned(one, two, rivals),
         *_rivals(one, two, around, rivals),
     ]
 
@@ -95,7 +94,6 @@ def _apart(left: int, right: int) -> Iterator[str]:
     less, more = sorted((left, right))
     yield f"ratio {bucket(more * 20 // max(1, less), 21, 23, 26, 32, 42)}"
     yield f"size {bucket(less, 4, 10, 20, 100, 1000)}"
-    yield f"apart {bucket(more - less, 2, 3, 4, 7, 12)}"
     if right > left:
         yield "more"
 
@@ -250,25 +248,6 @@ def _classes(one: Mention, two: Mention) -> Iterator[str]:
         both = (name in senses[0]) + 2 * (name in senses[1])
         if both:
             yield f"{name} {both}"
-
-
-def _reckoned(one: Mention, two: Mention, rivals: Sequence[Mention]) -> Iterator[str]:
-    """What is seen of a figure that names, parts or a rest come to, beside one that is told."""
-    for name, how, other in (("first", one.how, two), ("is", two.how, one)):
-        if not how:
-            continue
-        yield f"{name} {how}"
-        if other.definite:
-            yield f"{name} {how}, definite"
-        if one.told & two.told:
-            yield f"{name} {how}, deed"
-        elif one.told_beside & two.told_beside:
-            yield f"{name} {how}, deed about"
-        alike = [m for m in rivals if m.how == how and m.told_beside & two.told_beside]
-        if how == one.how and alike == [one]:
-            yield f"only {how} of the deed"
-    if one.how in RECKONED and any(m.extent.holds(int(one.value)) and not m.how for m in rivals):
-        yield "reckoned and told"
 
 
 def _rivals(

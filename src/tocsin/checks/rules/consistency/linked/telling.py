@@ -109,6 +109,11 @@ def counting_of(one: Mention, two: Mention, around: Surroundings) -> Iterator[st
     yield from _events(one, two, around)
 
 
+def reckoned_of(one: Mention, two: Mention) -> Iterator[str]:
+    """How either of two figures is told that is no plain number: rounded, by names, as a sum."""
+    yield from (f"{name} {m.how}" for name, m in (("first", one), ("is", two)) if m.how)
+
+
 def _events(one: Mention, two: Mention, around: Surroundings) -> Iterator[str]:
     """What fields of events both tell of, and on how many other days such a thing was told."""
     left, right = around.events(one), around.events(two)
