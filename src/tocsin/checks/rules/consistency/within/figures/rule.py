@@ -74,7 +74,7 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
     common = common_roots(paper)
     shown: set[int] = set()
     for first, second in combinations(told, 2):
-        if first.value == second.value or first.at == second.at:
+        if first.at == second.at or not first.figure.extent.excludes(second.figure.extent):
             continue
         place = second.place
         if place.start in shown or _was_paid(first, second):
