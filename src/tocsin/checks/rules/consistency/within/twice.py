@@ -13,7 +13,7 @@ from tocsin.checks.rules.consistency.linked import Pair, told_twice
 from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.within.given_back import gave_back
 from tocsin.checks.rules.consistency.word_classes import classes_of
-from tocsin.reading import Statement
+from tocsin.reading import Statement, numbers_in
 
 # how much of a sentence is read
 _READ = 800
@@ -32,6 +32,13 @@ _TOTAL = re.compile(
     r"(?<!\w)(?:(?:the|a|in)\s+total|totall?ing|in\s+all|altogether|brings?\s+(?:it|them|the\s+number)|"
     r"(?:le|au|un)\s+total|en\s+tout|port\w+\s+à|el\s+total|un\s+total|en\s+total|suman|ascienden?|итого|всего|"
     r"общее\s+число)(?!\w)\D{0,60}?(?P<n>\d{1,6})(?!\d)",
+    re.IGNORECASE,
+)
+
+# "Quedan seis", "six remain"
+_LEFT = re.compile(
+    r"(?<!\w)(?:remains?|remained|(?:are|is|were|was)\s+left|rest(?:e|ent|aient|ait)|"
+    r"quedan?|quedaron|quedaban|осталось|остались|остаются|остаётся|остается)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -69,7 +76,17 @@ def _adds_up(paper: Paper, pair: Pair) -> bool:
     if adds_up(int(one.value), int(two.value), beside):
         return True
     between = statements[one.number + 1 : two.number]
-    return int(two.value) > int(one.value) and is_told_as_total(between, int(two.value))
+    if int(two.value) < int(one.value):
+        return _is_left(between, int(two.value))
+    return is_told_as_total(between, int(two.value))
+
+
+def _is_left(statements: Sequence[Statement], value: int) -> bool:
+    """Whether one of these sentences says how many are left: "three were lifted. Six remain"."""
+    return any(
+        _LEFT.search(s.text) and any(n == value for n, _, _ in numbers_in(s.text[:_READ]))
+        for s in statements
+    )
 
 
 def _apart(_: Paper, pair: Pair) -> bool:
