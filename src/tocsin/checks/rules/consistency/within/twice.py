@@ -62,7 +62,12 @@ def learnt_twice(
 
 def is_set_aside(paper: Paper, pair: Pair) -> bool:
     """Whether what stands beside two values says that they are of two things, however alike."""
-    return any(rule(paper, pair) for rule in (_adds_up, _apart, _numbered, _of_others))
+    return any(rule(paper, pair) for rule in (_named, _adds_up, _apart, _numbered, _of_others))
+
+
+def _named(_: Paper, pair: Pair) -> bool:
+    """Names are counted again by ``figures.named_again``, which knows who was taken back."""
+    return "named" in (pair.one.how, pair.two.how)
 
 
 def _adds_up(paper: Paper, pair: Pair) -> bool:
