@@ -208,6 +208,33 @@ ROWS = (
     ),
     ("E02", "-", "Officers may arrest the chair. If they do, they will search the premises."),
     ("E02", "+", "Officers arrested the chair. They searched the premises."),
+    # one is affirmed and another denied, in one sentence
+    (
+        "L06",
+        "-",
+        "Kenya ratified Convention No. 98 in 1964 and has not ratified Convention No. 87.",
+    ),
+    (
+        "L06",
+        "+",
+        "Kenya ratified Convention No. 98 in 1966 and has not ratified Convention No. 87.",
+    ),
+    (
+        "L06",
+        "+",
+        "Kenya ratified Convention No. 105 in 1964 and has not ratified Convention No. 98.",
+    ),
+    ("L06", "-", "Le Kenya a ratifié la convention n° 98 en 1964 et n'a pas ratifié la n° 87."),
+    (
+        "L06",
+        "-",
+        "Кения ратифицировала Конвенцию № 98 в 1964 году и не ратифицировала Конвенцию № 87.",
+    ),
+    (
+        "L01",
+        "-",
+        "Таджикистан ратифицировал обе главные конвенции, восемьдесят седьмую и девяносто восьмую.",
+    ),
     # the letterhead says who complains, whatever union the letter is about
     (
         "S22",

@@ -39,6 +39,8 @@ FEET = (
      "BORDEREAU DES PIÈCES\n  1. Mandat du bureau exécutif\n  2. Certificat", ["Élise Exemple"]),
     ("es", "firma: Simón Muestra, secretario de actas\nfirma: Reina Ensayo, presidenta\n"
      "El Progreso, Yoro", ["Reina Ensayo", "Simón Muestra"]),
+    ("fr", "Le secrétaire général,\n\n(signé)\nEl Hadji Amadou Exemple",
+     ["El Hadji Amadou Exemple"]),
     ("es", "Los abajo firmantes:\nAna Muestra\nPresidenta\nLa Ceiba, Atlántida", ["Ana Muestra"]),
 )  # fmt: skip
 

@@ -150,7 +150,8 @@ _ORGAN = later(
 
 # a town ("El Progreso"), a part of a country or an office, the title of a list under the names
 _NOBODY = later(
-    r"^(?-i:El|La|Los|Las|Le|Les|The)\s|(?<!\w)(?:districts?|county|province|provincia|region|région|"
+    # "El Hadji Amadou Exemple" has more words behind what looks like an article
+    r"^(?-i:(?:El|La|Los|Las)\s+[^\W\d_]+|The\s.+)$|(?<!\w)(?:districts?|county|province|provincia|region|région|"
     r"región|département|departamento|branch|desk|район\w*|област\w*|annex\w*|appendi\w+|"
     r"schedule|enclosures?|attachments?|bordereau|pièces|annexes|liste|list|lista|relación\s+de|"
     r"anexos?|приложени\w*|перечень|опись|список)(?!\w)",

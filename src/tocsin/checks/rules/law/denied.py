@@ -25,6 +25,7 @@ _DENIED = re.compile(
     r"(?:не|ни|так\s+и\s+не)(?!\w)[^;:]{0,70}?(?:ратифиц\w+|присоедин\w+|участни\w+|связан\w*)|"
     r"нератифиц\w+|без\s+ратификации|ждет\s+ратификации)(?!\w)"
 )
+_AFFIRMED = re.compile(r"(?<!\w)(?:ratif|ратиф)")
 # a wish, a condition, somebody's claim, a day until which it was so
 _OPEN = re.compile(
     r"(?<!\w)(?:should|must|ought|if|whether|would|until(?!\s+(?:now|today|this))|before|"
@@ -44,7 +45,10 @@ _OTHERWISE = re.compile(
 _CLAUSES = re.compile(
     r"[;:]|,\s+(?=(?:but|though|although|while|and|mais|bien|alors|et|pero|aunque|mientras|y|но|"
     r"хотя|а|и)(?!\w))|"
-    r"(?<!\w)(?:but|though|although|while|mais|pero|aunque|но|хотя)(?!\w)"
+    r"(?<!\w)(?:but|though|although|while|mais|pero|aunque|но|хотя)(?!\w)|"
+    # "ratified No. 98 in 1964 and has not ratified No. 87"
+    r"(?<=\s)(?=(?:and|et|y|и)\s+(?:\w+\s+){0,2}?(?:n['’]|(?:not|never|ne|no|nunca|не)(?!\w))"
+    r"[^;:]{0,40}?(?:ratif|ратиф))"
 )
 
 
@@ -54,13 +58,23 @@ def denials_told(paper: Paper) -> Iterator[tuple[Sentence, Cited]]:
         folded = sentence.folded
         if not _DENIED.search(folded) or _OPEN.search(folded) or _OTHERWISE.search(folded):
             continue
-        named = list(conventions(folded))
-        low = 0
-        for end in [*(m.start() for m in _CLAUSES.finditer(folded)), len(folded)]:
-            clause, at = folded[low:end], low
-            low = end
-            if not _DENIED.search(clause):
-                continue
-            inside = [c for c in named if at <= c.start < end]
-            alone = named if len(named) == 1 else []
-            yield from ((sentence, cited) for cited in inside or alone)
+        yield from ((sentence, cited) for cited in denied_in(folded))
+
+
+def denied_in(folded: str) -> Iterator[Cited]:
+    """The Conventions of the clauses of a sentence that deny a ratification."""
+    named = list(conventions(folded))
+    ends = [*(m.start() for m in _CLAUSES.finditer(folded)), len(folded)]
+    clauses = list(zip([0, *ends], ends, strict=False))
+    affirmed = {
+        cited.start
+        for low, end in clauses
+        for cited in named
+        if low <= cited.start < end and _AFFIRMED.search(folded, low, end)
+    }
+    for low, end in clauses:
+        if not _DENIED.search(folded[low:end]):
+            continue
+        inside = [c for c in named if low <= c.start < end]
+        alone = named if len(named) == 1 and named[0].start not in affirmed else []
+        yield from inside or alone

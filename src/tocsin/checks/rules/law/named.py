@@ -27,6 +27,13 @@ def _by_reference(paper: Paper, kind: str) -> bool:
     return f"[@{kind}:" in paper.text
 
 
+# the two Conventions by numbers in words: "the eighty-seventh", «девяносто восьмую»
+_IN_WORDS = re.compile(
+    r"(?<!\w)(?:eighty[\s-]sev|ninety[\s-]eight|quatre-vingt-sept|quatre-vingt-dix-huit|"
+    r"ochenta\s+y\s+siete|noventa\s+y\s+ocho|восемьдесят\s+седьм|девяносто\s+восьм)"
+)
+
+
 @paper_rule(
     "L01",
     Severity.WEAKENS,
@@ -49,6 +56,8 @@ def no_convention(paper: Paper, scene: Scene) -> Iterator[Hit]:
     In a news page or a letter to a government only if the text invokes Conventions at large.
     """
     if next(conventions(paper.folded), None) or _by_reference(paper, "law"):
+        return
+    if _IN_WORDS.search(paper.folded):
         return
     low, high = paper.anatomy.body
     found = paper.find("law", "conventions")

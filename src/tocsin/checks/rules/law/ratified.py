@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tocsin.checks.paper import Paper, Sentence
+from tocsin.checks.rules.law.denied import denied_in
 from tocsin.checks.text import YEAR, Cited, conventions, says
 
 _BINDS = re.compile(
@@ -128,7 +129,8 @@ def _told(paper: Paper) -> Iterator[Ratified]:
         if _OPEN.search(folded):
             continue
         if says("law", "not_ratified", folded, paper.lang) and not until:
-            continue
+            denied = {cited.number for cited in denied_in(folded)}
+            told = [cited for cited in told if cited.number not in denied] if denied else []
         yield from _with_years(sentence, told, paper.date.year if paper.date else 0)
 
 
