@@ -53,6 +53,8 @@ APART = [
      "us of it.", False),
     ("We saw the guards break the door of the office. A neighbour described it to us that "
      "evening.", True),
+    ("We saw the guards break the door. On 5 May a neighbour described it to us.", True),
+    ("On 3 May we saw the guards break the door. A neighbour described it to us on 5 May.", True),
 ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from tocsin.checks.rules.consistency.linked.scoring import (
     score_of,
 )
 from tocsin.checks.rules.consistency.linked.surroundings import Surroundings
+from tocsin.ground.extents import Extent
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_two_days_months_or_years_that_may_be_one(one: str, two: str, may: bool)
 
 def figure(value: int, number: int = 0, kind: str = "count", *nouns: str) -> Any:
     return cast(Any, SimpleNamespace(value=str(value), number=number, kind=kind, is_figure=True,
-                                     nouns=frozenset(nouns)))  # fmt: skip
+                                     nouns=frozenset(nouns), extent=Extent.of(value)))  # fmt: skip
 
 
 @pytest.mark.parametrize(
