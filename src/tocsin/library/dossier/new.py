@@ -73,7 +73,8 @@ def _meant(event: Event, file: CaseFile, law: Law) -> _Meant:
     things = [*concepts_in(stems_of(named, "en"), "en"),
               *concepts_in(stems_of(event.summary.say(language), language), language)]  # fmt: skip
     wanted = {*event.targets, *event.actors}
-    persons, others = [], []
+    persons: list[str] = []
+    others: list[str] = []
     for party in file.parties:
         if party.id in wanted:
             (persons if party.kind is PartyKind.PERSON else others).extend(
