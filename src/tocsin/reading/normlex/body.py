@@ -174,16 +174,16 @@ def communications(body: Body) -> list[dict[str, object]]:
 def told_by(paragraphs: list[Numbered]) -> list[dict[str, object]]:
     """The communications that paragraphs tell of, as :func:`communications` gives them."""
     memory = Memory()
-    return [
-        {
-            "by": list(sent.by),
-            "dates": list(sent.days),
-            "paragraph": paragraph.number,
-            "as": _role(sent),
-        }
-        for paragraph in paragraphs
-        for sent in sent_in(paragraph.text, memory)
-    ]
+    told = [(each.number, sent) for each in paragraphs for sent in sent_in(each.text, memory)]
+    dated = {name for _, sent in told if sent.days for name in sent.by}
+    out: list[dict[str, object]] = []
+    for number, sent in told:
+        # who is told of again without a day sent nothing new
+        by = sent.by if sent.days or sent.joined else tuple(n for n in sent.by if n not in dated)
+        if by or not sent.by:
+            entry = {"by": list(by), "dates": list(sent.days), "paragraph": number}
+            out.append(entry | {"as": _role(sent)})
+    return out
 
 
 def _role(sent: Sent) -> str:
@@ -193,10 +193,12 @@ def _role(sent: Sent) -> str:
     return "supporting" if sent.joined else "party"
 
 
+# "undertook to continue to apply": bound by succession
+_BOUND = r"bound by|lié\w* par|obligad[oa] por|continu\w+ (?:to apply|à appliquer)|seguir aplicando"
 _RATIFY = re.compile(
-    r"\b(?:ratified|ratifié\w*|ratificado|ratificó|declared\s+applicable|"
-    r"déclarée?s?\s+applicables?|"
-    r"declarad[oa]s?\s+aplicables?|bound by|lié\w* par|obligad[oa] por)\b",
+    r"\b(?:ratified|ratifié\w*|ratificado|ratificó|declared\b.{0,160}?\bapplicable|"
+    r"déclarée?s?\b.{0,160}?\bapplicables?|"
+    rf"declarad[oa]s?\b.{{0,160}}?\baplicables?|{_BOUND})\b",
     re.IGNORECASE,
 )
 _ARGUED = re.compile(
@@ -213,13 +215,15 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|neither|nor|never|no\s+ha\w*|ni|n['’](?:a|avait)\s+(?:pas|ratifié)|non)\b|"
+    r"\b(?:not|neither|nor|never|no\s+ha\w*|ni|n['’](?:a|avait)\s+(?:pas|ratifié)|non\s+ratifi\w+)\b|"
     r"^\s*(?:pas|no)\b",
     re.IGNORECASE,
 )
+# what is not done yet: "until it can ratify the Convention (No. 98)"
+_UNTIL = re.compile(r"\b(?:until|pending|jusqu['’]à|hasta que|en attendant)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"\s*(?:However,?\s+)?(?:It|Il|Elle|On the other hand|En revanche|En cambio|No obstante|"
-    r"Sin embargo)\b"
+    r"\s*(?:It|Il|Elle|However|Nevertheless|On the other hand|En revanche|Toutefois|Cependant|"
+    r"En cambio|No obstante|Sin embargo)\b"
 )
 _NUMBER = re.compile(
     r"\(\s*(?:No|Nos|n|nº|n°|no|núm|num)?\s?[.°º]?\s*\.?\s?0{0,2}(?P<n>\d{1,3})\)", re.I
@@ -241,7 +245,8 @@ def ratifications(paragraphs: list[Numbered]) -> tuple[list[dict[str, str]], str
             after = told[index + 1] if index + 1 < len(told) else ""
             more = after if _GOES_ON.match(after) and _states_law(after) else ""
             whole = f"{sentence.strip()}. {more.strip()}" if more else sentence.strip()
-            return _states(sentence) + _states(more), whole
+            states = {s["convention"]: s for s in _states(sentence) + _states(more)}
+            return list(states.values()), whole
     return [], ""
 
 
@@ -254,10 +259,11 @@ def _states_law(sentence: str) -> bool:
 def _states(sentence: str) -> list[dict[str, str]]:
     out: list[dict[str, str]] = []
     for clause in _CLAUSE.split(sentence):
-        numbers = [int(m["n"]) for m in _NUMBER.finditer(clause)]
+        told = _UNTIL.split(clause)[0]
+        numbers = [int(m["n"]) for m in _NUMBER.finditer(told)]
         if re.search(r"applicable|aplicable", clause, re.IGNORECASE):
             state = "declared_applicable"
-        elif re.search(r"\b(?:bound by|lié\w* par|obligad[oa] por)\b", clause, re.IGNORECASE):
+        elif re.search(rf"\b(?:{_BOUND})\b", clause, re.IGNORECASE):
             state = "bound"
         else:
             state = "not_ratified" if _NOT.search(clause) else "ratified"

@@ -24,9 +24,10 @@ _TITLE = re.compile(
 )
 _UNTRANSLATED = re.compile(r"^CMNT_TITLE_(?P<body>CAS|CEACR)?", re.MULTILINE)
 _NUMBER = (
-    r"(?P<title>[^\n]*(?:Convention|Convenio|Protocol|Protocole|Protocolo)[^\n]*?\((?:No\.?|n[°ºo]|"
-    r"núm\.?)\s*0?(?P<n>\d{1,3})\)[^\n]*?)"
+    r"(?P<title>[^\n]*(?:Convention|Convenio|Protocol|Protocole|Protocolo)[^\n]*?\((?:(?:No\.?|n[°ºo]|"
+    r"núm\.?)\s*0?(?P<n>\d{1,3})|(?P<mlc>MLC,\s*2006))\)[^\n]*?)"
 )
+_MARITIME = "C186"
 _RATIFIED = r"\((?:Ratification|RATIFICATION|Ratificación)\s*:\s*(?P<year>\d{4})\)"
 _CONVENTION = re.compile(
     rf"^{_NUMBER}\s+-\s+(?P<country>[^\n]+?)\s*(?:{_RATIFIED})?\s*$", re.MULTILINE
@@ -64,7 +65,7 @@ def read_comments(text: str) -> dict[str, object]:
     start = found[0].end() if found else 0
     if named := _CONVENTION.search(text):
         extra |= {
-            "convention": _code(named["n"]),
+            "convention": _code(named),
             "country": named["country"].strip(),
             "ratification": named["year"] or "",
         }
@@ -86,13 +87,14 @@ def _several(text: str, title: re.Match[str]) -> tuple[dict[str, object], int]:
         return {}, title.end()
     out: dict[str, object] = {"country": line["c"].strip()}
     if lines:
-        out["conventions"] = [_code(m["n"]) for m in lines]
-        out["ratified"] = {_code(m["n"]): m["year"] for m in lines}
+        out["conventions"] = [_code(m) for m in lines]
+        out["ratified"] = {_code(m): m["year"] for m in lines}
     return out, lines[-1].end() if lines else line.end()
 
 
-def _code(number: str) -> str:
-    return f"C{int(number):03d}"
+def _code(line: re.Match[str]) -> str:
+    """The code of the Convention a line names; the maritime one is printed by its letters."""
+    return f"C{int(line['n']):03d}" if line["n"] else _MARITIME
 
 
 def _title_line(title: re.Match[str]) -> dict[str, str]:
@@ -103,16 +105,22 @@ def _title_line(title: re.Match[str]) -> dict[str, str]:
         "session": title["session"],
         "published": title["published"],
     }
-    return out | {"convention": _code(title["code"][1:])} if title["code"] else out
+    return out | {"convention": f"C{int(title['code'][1:]):03d}"} if title["code"] else out
 
 
 def _observers(body: str) -> list[dict[str, str]]:
     """The organizations whose observations a comment speaks of, one entry a day."""
     seen = list(_told_of(body))
-    # a body named again without a day said nothing new
-    dated = {entry["name"] for entry in seen if entry["date"]}
-    kept = [entry for entry in seen if entry["date"] or entry["name"] not in dated]
+    # a body named again without a day, or with less of it ("in its observations of June"), said
+    # nothing new
+    kept = [e for e in seen if not any(_tells_more(other, e) for other in seen)]
     return [entry for index, entry in enumerate(kept) if entry not in kept[:index]]
+
+
+def _tells_more(other: dict[str, str], entry: dict[str, str]) -> bool:
+    """Whether another entry tells the same body's day more exactly."""
+    same = other["name"] == entry["name"] and other["date"].startswith(entry["date"])
+    return same and len(other["date"]) > len(entry["date"])
 
 
 def _told_of(body: str) -> Iterator[dict[str, str]]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tocsin.ground.words import later
-from tocsin.reading.normlex.words import ART, NOUN, OFFICER, SOME, VERB
+from tocsin.reading.normlex.words import ART, KIND, NOUN, OFFICER, SOME, VERB
 
 GOVERNMENT, ASIDE = "Government", "aside"
 _UNION = later(
@@ -84,7 +84,7 @@ _OPENS = later(
     rf"\b(?:ceux|celles?|those|las|los)\s+(?:of|made\s+by|de|des|du|del|d['’])\s*|"
     rf"affiliate of|l['’](?:une|autre)\s+d[eu]\w*)\s*|"
     rf"\b(?:{NOUN}|complainants?)\s+(?:[\w()]+\s+){{0,4}}?(?:of|de|des|du|del|d['’])\s*)"
-    rf"{ART}$",
+    rf"{ART}{KIND}?$",
     re.IGNORECASE,
 )
 _START = later(r"(?<![\w.-])(?=[A-ZÀ-Þ«“])")
@@ -97,6 +97,9 @@ _NO_NAME = later(
     r"As|With|For|From|Under|Two|Three|Four|Several|Various|Some|Certain|Other|Mr|Mrs|Ms|Messrs|"
     r"La|Le|Les|L|Los|Las|El|Un|Une|Una|Posteriormente|Además|Asimismo|Por|En|Mediante|Con|Desde|"
     r"Dicha|Esta|Este|Estas|Depuis|Ultérieurement|Enfin|Outre|Par|Dans|Lors|Cette|Ces|Ce|Elle|Il|"
+    r"Comments?|Observations?|Communications?|Complaints?|Allegations?|Repl(?:y|ies)|Letters?|"
+    r"Commentaires?|Réponses?|Plaintes?|Comentarios?|Observaciones|Comunicaci(?:ón|ones)|Quejas?|"
+    r"Respuestas?|(?:General\s+)?Secretary|President|Secrétaire|Président|Secretario|Presidente|"
     r"Sr|Sra|Sres|Finalmente|Igualmente|Varias|Dos|Tres|Deux|Trois|Plusieurs|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -104,16 +107,24 @@ _NO_BODY = later(
     r"(?:Governments?|Gouvernement|Gobierno|Committee\b(?! of)|Convention|Convenio|Reports?|"
     r"Comité\s+de\s+(?:la\s+)?[Ll]ibert\w+|Freedom\s+of|Right\s+to|"
     r"Minist\w+|Office|"
-    r"ILO|I\.L\.O|OIT|BIT|Governing Body|Director)\b"
+    r"ILO|I\.L\.O|OIT|BIT|Governing Body|Director|United\s+Nations|Nations\s+Unies|Naciones\s+Unidas|"
+    r"International\s+Labour\s+Conference|Conférence\s+internationale|Conferencia\s+Internacional)\b"
 )
 # for whom another wrote: named, and no sender
-_FOR = later(rf"\b(?:on behalf of|au nom d[eu]s?|en nombre del?)\s*{ART}$", re.IGNORECASE)
+_FOR = later(
+    rf"\b(?:on behalf of|au nom d[eu]s?|pour le compte d[eu]s?|en nombre del?|por cuenta del?|"
+    rf"en representación del?)\s*{ART}$",
+    re.IGNORECASE,
+)
 _TAKEN_IN = later(
     r"(?:received|reçue?s?|recibid\w+)\s+(?:in|by|at|au|par|por|en|dans)\s*$", re.IGNORECASE
 )
-_WHO = later(r"\s*,?\s*(?:which|who|qui|que|lequel|quien|el cual)\b", re.IGNORECASE)
+_WHO = later(
+    r"(?:\s+(?:of|de|du|del|des|d['’])\s*(?:the\s+|la\s+|l['’])?[A-ZÀ-Þ][\w’'-]*){0,2}\s*,?\s*"
+    r"(?:which|who|qui|que|lequel|quien|el cual)\b"
+)
 _STOP = later(
-    r"[;:\[\]]|(?<!\.[A-Z])\.(?:\s|$)|\b(?:dated?|received|on|by|which|who|whose|that|concerning|"
+    r"[;:\[\]]|,\s*(?:Mr|Mrs|Ms|Messrs|MM|Mme|Sra?|Sres|Dr)\b|,\s*M\.\s|(?<!\.[A-Z])\.(?:\s|$)|\b(?:dated?|received|on|by|which|who|whose|that|concerning|"
     r"regarding|containing|"
     r"against|respectively|conjointement|has|have|had|was|were|is|are|also|jointly|subsequently|"
     r"through|affiliated|affiliée?s?|afiliad\w+|concernant|portant|contenant|"
@@ -125,10 +136,10 @@ _STOP = later(
     r"September|October|November|December)\s+\d)|"
     r"en\s+(?=[a-zéû]{3,10}\s+(?:de\s+)?\d{4})|"
     r"en\s+date|qui|dans|par|a|ont|s['’](?:est|était|y)|se\s+sont|relati\w+|contre|au\s+sujet|"
-    r"au\s+nom|"
+    r"à\s+l['’]appui|au\s+nom|pour\s+le\s+compte|"
     r"allègu\w+|alléguant|dénonç\w+|"
     r"fechad\w+|recibid\w+|que|por|mediante|ha|han|se|contra|sobre|"
-    r"en\s+(?=una?\b|sus?\b|fecha|comunicaci|relación|apoyo|nombre|la\s+que)|"
+    r"en\s+(?=una?\b|sus?\b|fecha|comunicaci|relación|apoyo|nombre|representación|la\s+que)|"
     rf"(?:of|from|de|del|du|des|le|el|los)\s+(?=\d|fechas?\b)|"
     # "… (ABC) and two communications of the Y": what was sent begins anew
     rf"(?:and|y|et|e)\s+(?:(?:in|by|en|por|dans|par)\s+)?{SOME}\s+(?:\w+\s+)?(?:{NOUN})|"
@@ -163,7 +174,7 @@ _ADJECTIVE = later(
     r"iennes|bres?|ais|aise|"
     r"ois|oise|if|ive|eurs?|euses?|istes?|ées?|ics|ico|icos|ica|icas|arios?|arias?|eros?|eras?|"
     r"entes?|"
-    r"istas?|ad[oa]s|ales|an[oa]s?|dores?|travail|syndicats|travailleurs|ores|ios|ias|ants?|"
+    r"istas?|ad[oa]s|ales|an[oa]s?|dores?|[oó]m(?:e|[oa])s?|ern[eoa]s?|travail|syndicats|travailleurs|ores|ios|ias|ants?|"
     r"ences?|ments?)$"
 )
 # its letters, or its name in its own language
@@ -190,8 +201,12 @@ _HEADED = later(
     r"(?:General |National |Autonomous |Democratic |World |International )?(?:Confederation|"
     r"Federation|"
     r"Trade Union|Union of|Union des|Congress|Congreso|Congrès|Confédération|Fédération|"
-    r"Syndicat|Centrale|Sindicato|"
+    r"Syndicats?|Centrale|Sindicatos?|"
     r"Confederación|Federación|Asociación|Central|Unión)\b"
+)
+# "the X (ABC), Coast Section": a part of a body wrote for it
+_PART = later(
+    r"(?:Seccional|Sección|Section|Subdirectiva|Filial|Branch|Chapter|Delegación|Regional)\b"
 )
 MOST_LETTERS, MOST_WORDS, MOST_NAMES = 700, 80, 16
 
@@ -329,13 +344,14 @@ def _name_only(room: str) -> str:
         small = bare[:1].islower()
         inside = room.count("(", 0, word.start()) > room.count(")", 0, word.start())
         closed = inside or bool(_CLOSED.match(room, word.start()))
-        bound = bare.lower() in _LOWER or re.split(r"[’']", bare)[0].lower() in _LOWER
+        first = re.split(r"[’']", bare)[0].lower()
+        bound = bare.lower() in _LOWER or first in _LOWER
         fits = bound or closed or (romance and (after or bool(_ADJECTIVE.search(bare))))
         after = bound and bare.lower() not in ("y", "et", "e", "and", "of", "for", "the")
         stray = bare[:1].isdigit() and not _is_named_number(room, word.start())
         # behind the letters in brackets a name goes on by linking words alone
-        over = room[: word.start()].rstrip().endswith(")") and small
-        over = over and not inside and bare.lower() not in _GOES_ON
+        over = room[: word.start()].rstrip(" ,").endswith(")") and small
+        over = over and not inside and bare.lower() not in _GOES_ON and first not in ("d", "l")
         if index >= MOST_WORDS or (small and not fits) or stray or over:
             room = room[: word.start()]
             break
@@ -357,6 +373,9 @@ def _split(piece: str) -> Iterator[str]:
     begin = 0
     for joint in _SPLIT.finditer(piece):
         left, right = piece[begin : joint.start()], piece[joint.end() :]
+        if left.endswith(")") and _PART.match(right) and "(" not in right:
+            yield left
+            return
         if left.count("(") > left.count(")") or not _is_body(left) or not _is_body(right):
             continue
         letters = _LETTERS.match(right)

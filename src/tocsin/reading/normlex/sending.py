@@ -16,7 +16,8 @@ from tocsin.reading.normlex.words import NOUN, OFFICER, VERB
 
 TOLD = later(
     rf"\b(?:{NOUN}|{VERB}|another|autre|otra|"
-    r"(?:a|the|une|la)\s+(?:second|third|fourth|deuxième|troisième|segunda|tercera))\b",
+    r"(?:a|the|une|la|le|el)\s+(?:second|third|fourth|deuxième|seconde?|troisième|segund[ao]|"
+    r"tercer[ao]?))\b",
     re.IGNORECASE,
 )
 _KNOWN = later(rf"(?:{NOUN}|{VERB})", re.IGNORECASE)
@@ -64,7 +65,15 @@ _TO_OFFICE = later(
     r"ILO|Bureau\s+international\s+du\s+Travail|BIT|Oficina(?:\s+Internacional\s+del\s+Trabajo)?|OIT))?",
     re.IGNORECASE,
 )
-_NOT_BETWEEN = (_APPLICATION, _TO_OFFICE)
+# "on behalf of the Y and its members": who wrote and when are not parted by it
+_FOR_OTHERS = later(
+    r"\b(?:on behalf of|au nom d[eu]s?|pour le compte d[eu]s?|en nombre del?|por cuenta del?|"
+    r"en representación del?)\b|"
+    r"\b(?:and|et|y)\s+(?:(?:of|de)\s+)?(?:its|their|ses|leurs|sus)\s+(?:members|membres|miembros|"
+    r"affiliates|affiliée?s|afiliad[oa]s)\b",
+    re.IGNORECASE,
+)
+_NOT_BETWEEN = (_APPLICATION, _TO_OFFICE, _FOR_OTHERS)
 
 
 def is_sending(sentence: str, bare: str, days: DayList, senders: list[Sender]) -> bool:

@@ -17,7 +17,12 @@ from tocsin.reading.normlex.sending import TOLD, blotted, is_sending
 from tocsin.reading.normlex.whose_day import who_wrote
 
 MOST_SENTENCE = 3_000
-_SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)\]”\"’\s])(?<!\bMr)(?<!\bSr)\.\s+(?=[A-ZÀ-Þ«“])")
+_SENTENCE = re.compile(
+    r"(?<=[a-zà-ÿ\d)\]”\"’\s])(?<!\bMr)(?<!\bSr)\.\s+(?=[A-ZÀ-Þ«“])"
+    # "… addressed to the ILO. The X …"
+    r"|(?<=[A-Z]{3})\.\s+(?=(?:The|This|In|It|On|By|Le|La|Les|Il|Elle|El|Los|Las|En|Por|Par|Dans|Une?|"
+    r"Una?)\s)"
+)
 _ASIDE = re.compile(
     r"\[[^\[\]]{0,400}\]|\((?:see|voir|véase|véanse|which|who|qui|que|la cual|el cual|"
     r"composed|comprising|including|composée?|comprenant|regroupant|compuest[ao]|integrad[ao])\b"
@@ -26,6 +31,13 @@ _ASIDE = re.compile(
 )
 # "(FSM; communication du …)": letters and days in one bracket
 _TWO_IN_ONE = re.compile(r"\(([A-ZÀ-Þ][\w.-]{1,14}); ")
+# "dated 29 November 1966, received on 21 December 1966": it was written on the first
+_ARRIVED = re.compile(
+    r"(?<=\d{4}),?\s+(?:and\s+|et\s+|y\s+)?(?:received|reçue?s?|recibid[oa]s?)\s+"
+    r"(?:(?:by|at|in|par|au|por|en)\s+(?:\w+\s+){1,3}?)?(?:on|le|el)\s+\d{1,2}(?:er|st|nd|rd|th)?\s+"
+    r"(?:of\s+|de\s+)?[^\W\d_]{3,12}\s+(?:de\s+)?\d{4},?",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"\b(?:repl(?:y|ies)|réponses?|respuestas?)\b", re.IGNORECASE)
 # who is counted and not named
 _WITH_OTHERS = re.compile(
@@ -35,6 +47,7 @@ _WITH_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\brespecti(?:vely|vement|vamente)\b", re.IGNORECASE)
+_EACH_OF = re.compile(rf"\s*,?\s*{_EACH.pattern}", re.IGNORECASE)
 _PARTY = re.compile(
     r"\b(?:complaints?|complainants?|plaintes?|plaignant\w*|quejas?|querellante\w*)\b",
     re.IGNORECASE,
@@ -43,12 +56,13 @@ _LODGED = re.compile(
     r"\b(?:complaints?|plaintes?|quejas?)\b.{0,160}?\b(?:contained|set out|appears?|presented|"
     r"submitted|lodged|"
     r"supported|figure|contenues?|présentées?|figuran?|presentadas?|contenidas?|dated)\b|\b(?:associated|"
-    r"adhiri|associé|joined|supported)\w*\b",
+    r"adhiri|associé|joined|supported)\w*\b|\b(?:presented|submitted|lodged|filed|présent|dépos|"
+    r"present)\w*\s+(?:an?|une?|una)\s+(?:complaint|plainte|queja)\b",
     re.IGNORECASE,
 )
 _OBSERVED = re.compile(
     r"\b(?:observations?|comments?|commentaires?|observaciones|comentarios|communications?|"
-    r"comunicaci\w+)\s+"
+    r"comunicaci\w+|(?P<alleged>allegations?|allégations?|alegatos?))\s+"
     # "observations précédentes de la"
     r"(?:(?:précédente|antérieure|nouvelle|générale|anterior|nuev|general|adicional|conjunt)\w*\s+)?"
     r"(?:(?:made|sent|submitted|received|reçue?s|recibid[oa]s|presented|provided|transmitted|formulated|formulée?s|envoyée?s|"
@@ -59,6 +73,7 @@ _OBSERVED = re.compile(
 )
 
 
+_COMMITTEE = re.compile(r"\W*(?:The Committee|La commission|La Comisión)\b")
 _JOINING = re.compile(
     r"[\s,]*(?:(?:has|have|had|also|then|subsequently|later|formally|jointly|se|s['’]est|s['’]y|"
     r"se\s+sont|ont|a|également|también|posteriormente|formalmente)\s+){0,3}(?:supported|endorsed|"
@@ -98,6 +113,7 @@ def sentences(text: str) -> list[str]:
     bare = _ASIDE.sub(lambda m: " " * len(m[0]), text)
     bare = _WITH_OTHERS.sub(lambda m: " " * len(m[0]), bare)
     bare = _TWO_IN_ONE.sub(r"(\1)(", bare)
+    bare = _ARRIVED.sub(lambda m: " " * len(m[0]), bare)
     return [piece[:MOST_SENTENCE] for piece in _SENTENCE.split(bare)]
 
 
@@ -147,7 +163,10 @@ def _is_undated(sentence: str, sender: Sender) -> bool:
     if _LODGED.search(sentence):
         return True
     before = sentence[max(0, sender.start - 80) : sender.start]
-    return bool(_OBSERVED.search(before) or (_THOSE.search(before) and TOLD.search(sentence)))
+    observed = _OBSERVED.search(before)
+    if observed and observed["alleged"]:
+        return bool(_COMMITTEE.match(sentence))
+    return bool(observed or (_THOSE.search(before) and TOLD.search(sentence)))
 
 
 def _one(sentence: str, days: DayList, senders: list[Sender], memory: Memory) -> Iterator[Sent]:
@@ -155,14 +174,14 @@ def _one(sentence: str, days: DayList, senders: list[Sender], memory: Memory) ->
     if sender is None:
         if _ANSWER.search(sentence, 0, days.span.start):
             yield Sent((GOVERNMENT,), days.days, days.span.start)
-        elif _LODGED.search(sentence) and not senders:
+        elif _LODGED.search(sentence) and not any(s.names for s in senders):
             yield Sent((), days.days, days.span.start)
         return
     by = memory.named(sender)
     if by is None:
         return
     joined = _joins(sentence, sender)
-    if len(by) > 1 and _is_shared_out(sentence, days):
+    if len(by) > 1 and _is_shared_out(sentence, days, sender):
         # where they do not pair, who wrote is known and when is not
         shares = [[name] for name in by]
         breaths = _breaths(sentence, sender, by)
@@ -191,8 +210,13 @@ def _breaths(sentence: str, sender: Sender, by: tuple[str, ...]) -> list[list[st
     return out
 
 
-def _is_shared_out(sentence: str, days: DayList) -> bool:
-    """Whether "respectively" is said of these days: beside them, with no other days between."""
+def _is_shared_out(sentence: str, days: DayList, sender: Sender) -> bool:
+    """Whether "respectively" is said of these days: beside them, with no other days between.
+
+    Behind the names it is said of the days before them: "dated …, from the A and the B respectively".
+    """
+    if days.span.end <= sender.start and _EACH_OF.match(sentence, sender.end):
+        return True
     near = sentence[max(0, days.span.start - 60) : days.span.start]
     after = re.split(r"\d|;", sentence[days.span.end : days.span.end + 60])[0]
     return bool(_EACH.search(near) or _EACH.search(after))

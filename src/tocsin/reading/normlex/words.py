@@ -7,6 +7,8 @@ sender (``senders.py``) and the days of a communication (``sent.py``) are read.
 from __future__ import annotations
 
 ART = r"(?:the|la|le|les|el|los|las|l['’]|its|an?|une?|sa)?\s*"
+# "the union ABC": what a body is, told in small letters before its name
+KIND = r"(?:(?:(?:trade\s+)?union|federation|confederation|syndicat|sindicato|organi[sz]ation)\s+)"
 # "the representative in Geneva of the X": what X's officer sends, X sent
 OFFICER = (
     r"(?:(?:the|le|la|el)\s+(?:\w+\s+)?(?:representative|représentant\w*|secrétaire|président\w*|"
@@ -41,7 +43,7 @@ SOME = (
 LINKING = """
 date dated of on from by in received respectively both joint jointly a an the its their his
 certain partial complete full additional further new fresh supplementary more detailed other another
-several some third second tercera troisième two three four five six seven
+several some third second original originelle originale originales originelles tercera troisième two three four five six seven
 eight ilo office b.i.t b.i.t. and also annexed contained itself
 themselves with support again initial original behalf recent récente reciente to à o.i.t i.l.o
 directly directement directamente daté datée datées datés en du de des le les la reçu reçue reçues
