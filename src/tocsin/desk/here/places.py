@@ -46,6 +46,11 @@ class Folder:
         return (self.path / "vault.json").is_file()
 
     @property
+    def is_case(self) -> bool:
+        """Whether a case lies in it."""
+        return (self.path / "case.yaml").is_file()
+
+    @property
     def above(self) -> Path | None:
         """The folder around it; ``None`` at the top."""
         return self.path.parent if self.path.parent != self.path else None

@@ -54,6 +54,8 @@ class Outcome:
     files_out: int = 0
     differing: list[str] = field(default_factory=list)
     """Files that both sides have with other bytes: neither is touched."""
+    first: bool = False
+    """The whole case was written into an empty folder: ``to_folder`` counts its entries."""
     unsound: list[Diagnosis] = field(default_factory=list)
     """What is wrong in the case file of the folder: nothing was read from it."""
 
@@ -87,6 +89,23 @@ def choose(hand: Hand, folder: Path) -> Watch:
     return row
 
 
+def make_folder(around: Path, name: str) -> Path:
+    """A new folder in ``around``; TocsinError where the name will not do or nothing can be made."""
+    if not name.strip(" .") or name != name.strip() or not set(name).isdisjoint('<>:"/\\|?*'):
+        raise TocsinError(
+            _("A folder cannot have this name."),
+            mend=_("Use letters, figures, spaces and hyphens."),
+        )
+    try:
+        (around / name).mkdir(exist_ok=True)
+    except (OSError, ValueError):
+        raise TocsinError(
+            _("No folder can be made here."),
+            mend=_("It may belong to somebody else, or be read only. Choose another place."),
+        ) from None
+    return around / name
+
+
 def leave(row: Watch, member: Any) -> None:
     """Keep them together no longer; both stay as they are."""
     with transaction.atomic():
@@ -97,6 +116,27 @@ def leave(row: Watch, member: Any) -> None:
 def changed(row: Watch, revision: int) -> tuple[bool, bool]:
     """Whether the desk and whether the folder changed since both were brought together."""
     return row.revision != revision, digest_of(Path(row.folder)) != row.digest
+
+
+def standing(row: Watch, revision: int) -> str:
+    """How both stand: ``new``, ``gone``, ``emptied``, ``both``, ``folder``, ``desk`` or ``same``.
+
+    ``new``: nothing has been written yet. ``gone``: the folder is not there; ``emptied``: it is,
+    and its case file is not. The others say which side changed.
+    """
+    folder = Path(row.folder)
+    if not folder.is_dir():
+        return "gone"
+    if not row.version:
+        return "new"
+    if not (folder / CASE_YAML).is_file():
+        return "emptied"
+    return _SIDES[changed(row, revision)]
+
+
+_SIDES = {
+    (True, True): "both", (True, False): "desk", (False, True): "folder", (False, False): "same",
+}  # fmt: skip
 
 
 def digest_of(folder: Path) -> str:
@@ -119,8 +159,13 @@ def together(hand: Hand, row: Watch, decided: Mapping[str, Prefer] | None = None
             _("The folder is not there. Is the stick plugged in?"),
             mend=_("Plug it in, or choose another folder for this case."),
         )
-    if not (folder / CASE_YAML).is_file() and not row.version:
-        return _first_out(hand, row, folder)
+    if not (folder / CASE_YAML).is_file():
+        if not row.version:
+            return _first_out(hand, row, folder)
+        raise TocsinError(
+            _("The folder is there, and the case file in it is not."),
+            mend=_("Put it back, or choose another folder for this case."),
+        )
     try:
         edit = CaseEdit(folder)
     except ProblemsError as error:
@@ -159,7 +204,8 @@ def _first_out(hand: Hand, row: Watch, folder: Path) -> Outcome:
         folders.write_out(hand, folder)
         _keep(hand, row, made.file, CaseEdit(folder).digest)
     count = File.objects.filter(case=hand.case).count()
-    return Outcome(to_folder=len(list(made.file.entities())) + 1, files_out=count)
+    entries = len(list(made.file.entities())) + 1
+    return Outcome(first=True, to_folder=entries, files_out=count)
 
 
 def _common(hand: Hand, row: Watch, ours: CaseFile, theirs: CaseFile) -> CaseFile:

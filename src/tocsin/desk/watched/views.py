@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -21,6 +23,7 @@ from tocsin.desk.record.forms.names import Names, field_called, value_called
 from tocsin.desk.record.shown import names_of
 from tocsin.desk.record.shown import selectors as records
 from tocsin.desk.watched import selectors, services
+from tocsin.ground.errors import ProblemsError, TocsinError
 
 
 def folder(request: Any, case: Any) -> HttpResponse:
@@ -30,13 +33,27 @@ def folder(request: Any, case: Any) -> HttpResponse:
     if request.method == "POST":
         at = path_of(request.POST.get("at", ""))
         if at is not None:
-            services.choose(records.hand_of(request, where), at)
+            return _chosen(request, at)
         return HttpResponseRedirect(reverse("case-folder", args=[where.pk]))
     row = selectors.watch_of(where)
     page = {"case": where, "watch": row}
     if row is not None:
-        page["desk_changed"], page["folder_changed"] = services.changed(row, where.revision)
+        page["standing"] = services.standing(row, where.revision)
     return render(request, "watched/folder.html", page)
+
+
+def _chosen(request: Any, at: Path) -> HttpResponse:
+    """Take the chosen folder, or a new one in it; or say there why not."""
+    where = request.thing
+    try:
+        if "named" in request.POST:
+            at = services.make_folder(at, request.POST["named"].strip())
+        services.choose(records.hand_of(request, where), at)
+    except TocsinError as error:
+        messages.error(request, f"{error.diagnosis.problem} {error.diagnosis.mend}")
+        asked = {"for": "case", "of": where.pk, "at": request.POST["at"]}
+        return HttpResponseRedirect(f"{reverse('here-folders')}?{urlencode(asked)}")
+    return HttpResponseRedirect(reverse("case-folder", args=[where.pk]))
 
 
 def together(request: Any, case: Any) -> HttpResponse:
@@ -52,7 +69,13 @@ def together(request: Any, case: Any) -> HttpResponse:
         for key, value in request.POST.items()
         if key.startswith("take:") and value in ("ours", "theirs")
     }
-    outcome = services.together(hand, row, decided)
+    try:
+        outcome = services.together(hand, row, decided)
+    except ProblemsError:  # each of them has its line on a page of its own
+        raise
+    except TocsinError as error:
+        messages.error(request, f"{error.diagnosis.problem} {error.diagnosis.mend}")
+        return HttpResponseRedirect(at)
     if outcome.unsound:
         page = {"case": where, "unsound": outcome.unsound, "file": CASE_YAML}
         return render(request, "watched/unsound.html", page, status=409)
@@ -87,6 +110,11 @@ def _here(request: Any) -> None:
 def _said(outcome: services.Outcome) -> str:
     if not any((outcome.to_desk, outcome.to_folder, outcome.files_in, outcome.files_out)):
         return _("Both say the same. Nothing had to be written.")
+    if outcome.first:
+        entries = ngettext("%d entry", "%d entries", outcome.to_folder) % outcome.to_folder
+        files = ngettext("%d file", "%d files", outcome.files_out) % outcome.files_out
+        said = _("The whole case lies in the folder now: %(entries)s, %(files)s.")
+        return said % {"entries": entries, "files": files}
     moved = outcome.files_in + outcome.files_out
     parts = [
         (outcome.to_desk, ngettext("%d change to the desk", "%d changes to the desk",
