@@ -22,7 +22,9 @@ _AND = r"(?:and|et|y|e|&)"
 _DAYS = rf"{_D}(?:\s*,\s*{_D}){{0,40}}(?:\s*,?\s+{_AND}\s+(?:du\s+|le\s+|el\s+|the\s+)?{_D})?"
 _ITEM = later(
     rf"(?<![\d.,-])(?P<days>{_DAYS})\s+(?:of\s+|de\s+|del\s+)?(?P<m>{_M})\b\.?"
-    rf"(?:\s*,?\s*(?:de\s+|del\s+){{0,2}}(?P<y>(?:19|20)\d\d)(?!\d))?",
+    rf"(?:\s*,?\s*(?:de\s+|del\s+){{0,2}}(?P<y>(?:19|20)\d\d)(?!\d))?|"
+    # a month of a list: "17 May and August 2017"
+    rf"\b(?P<month>{_M})\s+(?:de\s+|del\s+)?(?P<its>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _JOINED = later(
@@ -45,7 +47,7 @@ def find_day_lists(text: str) -> list[DayList]:
     groups: list[list[re.Match[str]]] = []
     for item in _ITEM.finditer(text):
         near = groups and _JOINED.fullmatch(text, groups[-1][-1].end(), item.start())
-        if near:
+        if near and not (item["month"] and groups[-1][-1]["y"]):
             groups[-1].append(item)
         else:
             groups.append([item])
@@ -62,8 +64,10 @@ def _list_of(group: list[re.Match[str]]) -> DayList:
     days: list[str] = []
     year = ""
     for item in reversed(group):
-        year = item["y"] or year
-        for day in reversed(re.findall(r"\d{1,2}", item["days"])):
+        year = item["y"] or item["its"] or year
+        if item["month"]:
+            days.insert(0, f"{year}-{MONTHS[item['month'].lower()]:02d}")
+        for day in reversed(re.findall(r"\d{1,2}", item["days"] or "")):
             if value := _day(year, MONTHS[item["m"].lower()], int(day)):
                 days.insert(0, value)
     return DayList(tuple(dict.fromkeys(days)), Span(group[0].start(), group[-1].end()))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from tocsin.ground.words import either
+from tocsin.reading.dates import MONTHS
 from tocsin.reading.normlex.memory import Memory
 from tocsin.reading.normlex.senders import GOVERNMENT
 from tocsin.reading.normlex.sent import Sent, sent_in, sentences
@@ -26,6 +28,10 @@ _NUMBERED = re.compile(
 )
 # "1. 453.": the number of the list and that of the paragraph
 _TWICE = re.compile(r"^[ \t]*\d{1,3}\.[ \t]+\d{1,4}\.[ \t]+[^\W\d_]", re.MULTILINE)
+# the rest of a list of days that the site cut between two items
+_DAYS_GO_ON = re.compile(
+    rf"(?:\d{{1,2}}(?:er)?\s+(?:de\s+)?)?(?:(?:and|et|y)\s|(?:{either(MONTHS)})\b)", re.IGNORECASE
+)
 # a whole sentence that is no label and no item
 _OUTSIDE = re.compile(r"(?!All?[eé]g)[A-ZÀ-Þ][^\n:]{30,2000}\.$")
 # where no heading closes the opening (old reports, follow-ups), what was sent is told early
@@ -81,7 +87,7 @@ def read_body(text: str) -> Body:
             _untitled(paragraphs, headings, match["t"].strip(), anew=int(match["n"]) <= item)
             item = int(match["n"])
             continue
-        if match and _goes_on(paragraphs, match):
+        if match and _goes_on(paragraphs, match) and not _DAYS_GO_ON.match(match["t"]):
             _take(paragraphs, Numbered(int(match["n"]), match["t"].strip()))
         elif heading := _heading(line, before):
             _untake(paragraphs, heading)
@@ -91,7 +97,7 @@ def read_body(text: str) -> Body:
         elif paragraphs:
             last = paragraphs[-1]
             # every wrapped line a bullet (case 1337 in German copies)
-            more = re.sub(r"^(?:[-•]|\d{1,3}\.)\s+", "", line)
+            more = re.sub(r"^(?:[-•]|\d{1,3}\.)\s+", "", line, count=1)
             if more not in headings:
                 paragraphs[-1] = Numbered(last.number, f"{last.text} {more}")
         elif not headings and _OUTSIDE.match(line):
@@ -169,6 +175,41 @@ def communications(body: Body) -> list[dict[str, object]]:
         return out
     section = told_by([*body.ahead, *body.paragraphs[:EARLY]])[len(out) :]
     return out + [letter for letter in section if letter["by"] not in ([], [GOVERNMENT])]
+
+
+_IN_ITS = re.compile(r"(?:In|By|Dans|Par|En|Por|Mediante)\s")
+
+
+def told_otherwise(body: Body) -> list[str]:
+    """Notes on days that the section of the allegations tells and the opening does not.
+
+    "dated 26 January 2007" in the first paragraph, "of 27 January 2007" in section A: both are
+    printed, and one is a slip.
+    """
+    opening = [*body.ahead, *body.paragraphs[: body.opening][:EARLY]]
+    if not opening or not _ALLEGED.search(" ".join(body.headings[:1])):
+        return []
+    numbers = {paragraph.number for paragraph in opening}
+    # "In its communication of …": where the section says whose words follow
+    section = [
+        Numbered(p.number, sentences(p.text)[0])
+        for p in body.paragraphs[body.opening :][:3]
+        if p.number not in numbers and _IN_ITS.match(p.text)
+    ]
+    told = [x for x in told_by([*opening, *section]) if x["as"] != "government"]
+    days = {day for x in told if x["paragraph"] in numbers for day in _days(x)}
+    return [
+        f"paragraph {x['paragraph']}: a communication of {day} is not among those of the opening"
+        for x in told
+        if days and x["paragraph"] not in numbers
+        for day in _days(x)
+        if not any(known.startswith(day) for known in days)
+    ]
+
+
+def _days(letter: dict[str, object]) -> list[str]:
+    days = letter["dates"]
+    return days if isinstance(days, list) else []
 
 
 def told_by(paragraphs: list[Numbered]) -> list[dict[str, object]]:
@@ -285,9 +326,13 @@ def cross_references(text: str) -> list[dict[str, str]]:
     return [entry for index, entry in enumerate(seen) if entry not in seen[:index]]
 
 
+# "(No. Ill)" for "(No. 111)": letters that a scan took figures for
+_ODD_NUMBER = re.compile(r"\((?:No|Nos|n[°ºo]|núm)\.?\s*(?=[^\s()]*[IlOS])[\dIlOS]{2,3}\)")
 _ODD_YEAR = re.compile(r"\b\d{1,2}\s+[^\W\d_]{3,10}\s+(?P<y>[03-9]\d{3})\b")
 
 
 def misprints(text: str) -> list[str]:
-    """Years no calendar of the Committee can hold, as printed."""
-    return [f'"{m[0]}" is printed: no such year' for m in _ODD_YEAR.finditer(text)]
+    """Years no calendar of the Committee can hold, and numbers in letters, as printed."""
+    years = [f'"{m[0]}" is printed: no such year' for m in _ODD_YEAR.finditer(text)]
+    numbers = dict.fromkeys(m[0] for m in _ODD_NUMBER.finditer(text))
+    return years + [f'"{printed}" is printed: no such number' for printed in numbers]

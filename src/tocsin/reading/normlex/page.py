@@ -20,6 +20,7 @@ from tocsin.reading.normlex.body import (
     misprints,
     ratifications,
     read_body,
+    told_otherwise,
 )
 from tocsin.reading.normlex.comments import has_title, read_comments
 from tocsin.reading.normlex.listed import is_list_of_cases, listed_cases
@@ -244,7 +245,11 @@ def _report(text: str) -> dict[str, object]:
         "ratifications": states,
         "ratification_sentence": sentence,
         "cross_references": cross_references(text[start:]),
-        "notes": [*misprints(text), *_early(letters, str(extra.get("complaint_date", "")))],
+        "notes": [
+            *misprints(text),
+            *_early(letters, str(extra.get("complaint_date", ""))),
+            *told_otherwise(body),
+        ],
     }
     return extra
 

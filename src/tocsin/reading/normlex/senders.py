@@ -107,7 +107,8 @@ _NO_BODY = later(
     r"(?:Governments?|Gouvernement|Gobierno|Committee\b(?! of)|Convention|Convenio|Reports?|"
     r"Comité\s+de\s+(?:la\s+)?[Ll]ibert\w+|Freedom\s+of|Right\s+to|"
     r"Minist\w+|Office|"
-    r"ILO|I\.L\.O|OIT|BIT|Governing Body|Director|United\s+Nations|Nations\s+Unies|Naciones\s+Unidas|"
+    r"ILO|I\.L\.O|OIT|BIT|Governing Body|Director|United\s+Nations|"
+    r"Nations\s+Unies|Naciones\s+Unidas|"
     r"International\s+Labour\s+Conference|Conférence\s+internationale|Conferencia\s+Internacional)\b"
 )
 # for whom another wrote: named, and no sender

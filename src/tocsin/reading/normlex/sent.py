@@ -39,6 +39,11 @@ _ARRIVED = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"\b(?:repl(?:y|ies)|réponses?|respuestas?)\b", re.IGNORECASE)
+# "The Committeenotes": markup swallowed the space
+_GLUED = re.compile(
+    r"(?<=\bCommittee)(?=(?:notes?|takes?|took|regrets?|deeply|also|recalls?|requests?|further|hopes?|"
+    r"observes?|expects?|urges?|welcomes?|considers?|therefore|must|is|was|had?s?)\b)"
+)
 # who is counted and not named
 _WITH_OTHERS = re.compile(
     r",?\s+(?:jointly|together|along|conjointement|conjuntamente|junto)\s+(?:with|avec|con)\s+"
@@ -110,7 +115,7 @@ class Sent:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph, without what brackets point to elsewhere."""
-    bare = _ASIDE.sub(lambda m: " " * len(m[0]), text)
+    bare = _ASIDE.sub(lambda m: " " * len(m[0]), _GLUED.sub(" ", text))
     bare = _WITH_OTHERS.sub(lambda m: " " * len(m[0]), bare)
     bare = _TWO_IN_ONE.sub(r"(\1)(", bare)
     bare = _ARRIVED.sub(lambda m: " " * len(m[0]), bare)
@@ -213,7 +218,7 @@ def _breaths(sentence: str, sender: Sender, by: tuple[str, ...]) -> list[list[st
 def _is_shared_out(sentence: str, days: DayList, sender: Sender) -> bool:
     """Whether "respectively" is said of these days: beside them, with no other days between.
 
-    Behind the names it is said of the days before them: "dated …, from the A and the B respectively".
+    Behind the names it is said of the days before them: "dated …, from the A and B respectively".
     """
     if days.span.end <= sender.start and _EACH_OF.match(sentence, sender.end):
         return True

@@ -43,8 +43,9 @@ SOME = (
 LINKING = """
 date dated of on from by in received respectively both joint jointly a an the its their his
 certain partial complete full additional further new fresh supplementary more detailed other another
-several some third second original originelle originale originales originelles tercera troisième two three four five six seven
-eight ilo office b.i.t b.i.t. and also annexed contained itself
+several some third second original originelle originale originales originelles tercera
+troisième two three four five six seven eight ilo office b.i.t b.i.t. and also annexed contained
+itself
 themselves with support again initial original behalf recent récente reciente to à o.i.t i.l.o
 directly directement directamente daté datée datées datés en du de des le les la reçu reçue reçues
 respectivement par un une deux trois quatre complémentaires nouvelle nouvelles nouveaux ses sa leur
