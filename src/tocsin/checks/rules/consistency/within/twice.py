@@ -27,6 +27,11 @@ _STAYED = re.compile(
     r"demeur\w+|quedaban|quedaron|permanec\w+)|оставш\w+)(?!\w)",
     re.IGNORECASE,
 )
+# "seventeen other people", "девять других", "dix autres délégués"
+_MORE = re.compile(
+    r"\s+(?:[^\W\d_]+\s+)?(?:others?|more|further|additional|autres|otr[oa]s|друг(?:их|ие|ими))(?!\w)",
+    re.IGNORECASE,
+)
 # what a paper says that things come to
 _TOTAL = re.compile(
     r"(?<!\w)(?:(?:the|a|in)\s+total|totall?ing|in\s+all|altogether|brings?\s+(?:it|them|the\s+number)|"
@@ -111,8 +116,11 @@ def _numbered(_: Paper, pair: Pair) -> bool:
 
 
 def _of_others(_: Paper, pair: Pair) -> bool:
-    """Those who stayed behind are not those who were taken; what was given back is not the rest."""
+    """Others, and those who stayed behind, are not those who were taken; nor is what came back."""
     one, two = pair.one, pair.two
+    end = two.end - two.statement.span.start
+    if one.is_figure and _MORE.match(two.statement.text, end):
+        return True
     if one.is_figure and _STAYED.search(two.clause) and not _STAYED.search(one.clause):
         return True
     return one.kind == "amount" and gave_back(one.statement, two.statement)
