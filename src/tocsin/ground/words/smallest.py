@@ -15,6 +15,7 @@ from re import _parser  # type: ignore[attr-defined]
 from sys import maxsize
 
 _ESCAPE = re.compile(r"\\N\{[^}]*\}|\\.", re.DOTALL)
+_CLASS = re.compile(r"\[\^?\]?")
 _GROUP = re.compile(r"\(\?(?:P[<=]\w+[>)]|P>|[:=!>#]|<[=!])")
 # a letter by its number, and groups with flags of their own, are not made small
 _UNSAFE = re.compile(r"\\[xuU0-7]|\(\?[a-zA-Z-]*[:)](?<!\(\?:)")
@@ -42,9 +43,7 @@ def in_small(pattern: str, flags: int) -> str | None:
         elif inside and _is_range(pattern, at):
             out.append(_both(pattern[at], pattern[at + 2]))
             at += 3
-        elif not inside and pattern[at] == "[":
-            begun = re.compile(r"\[\^?\]?").match(pattern, at)
-            assert begun is not None  # noqa: S101 -- it begins with the bracket just seen
+        elif not inside and (begun := _CLASS.match(pattern, at)):
             out.append(begun[0])
             at, inside = begun.end(), True
         else:
@@ -72,7 +71,8 @@ def _small(letter: str) -> str:
 @lru_cache(maxsize=64)
 def _lowered(text: str) -> str | None:
     """A text in small letters, each at its place; ``None`` where that cannot be."""
-    return None if not text.isascii() and _ODD.search(text) else text.lower()
+    low = text.lower()
+    return low if text.isascii() or (len(low) == len(text) and not _ODD.search(text)) else None
 
 
 class Twin:
@@ -86,7 +86,7 @@ class Twin:
     def search(self, text: str, pos: int = 0, endpos: int = maxsize) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
         low = _lowered(text)
-        if low is None or len(low) != len(text):
+        if low is None:
             return self._pattern.search(text, pos, endpos)
         while found := self._small.search(low, pos, endpos):
             exact = self._pattern.match(text, found.start(), endpos)
