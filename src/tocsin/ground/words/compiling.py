@@ -41,13 +41,12 @@ class Later:
         compiled = re.compile(self.pattern, self._flags)
         vars(self).update({asked: getattr(compiled, asked) for asked in _ASKED})
         vars(self).update(flags=compiled.flags, groups=compiled.groups)
-        small = in_small(self.pattern, self._flags) if self._flags & re.IGNORECASE else None
-        if small is not None:
-            self._count(compiled, small)
+        if self._flags & re.IGNORECASE:
+            self._count(compiled)
         return vars(self).get(name) or getattr(compiled, name)
 
-    def _count(self, compiled: re.Pattern[str], small: str) -> None:
-        """Let searches be counted until the twin takes them over."""
+    def _count(self, compiled: re.Pattern[str]) -> None:
+        """Let searches be counted until the twin, where there is one, takes them over."""
         left = _OFTEN
 
         def asked() -> Twin | re.Pattern[str]:
@@ -55,9 +54,10 @@ class Later:
             left -= 1
             if left > 0:
                 return compiled
-            twin = Twin(compiled, small)
-            vars(self).update(search=twin.search, finditer=twin.finditer)
-            return twin
+            small = in_small(self.pattern, self._flags)
+            finder = compiled if small is None else Twin(compiled, small)
+            vars(self).update(search=finder.search, finditer=finder.finditer)
+            return finder
 
         def search(text: str, *place: int) -> re.Match[str] | None:
             return asked().search(text, *place)
